@@ -34,7 +34,7 @@ if (stale.length > 0) {
 }
 
 function between(text: string, marker: string, table: string): string {
-  const block = new RegExp(`<!-- ${marker}:start -->[^]*?<!-- ${marker}:end -->`)
+  const block = new RegExp(`<!-- ${marker}:start -->(?:.|\\n)*?<!-- ${marker}:end -->`)
   if (!block.test(text)) throw new Error(`No '<!-- ${marker}:start -->' and '<!-- ${marker}:end -->' in a page.`)
   return text.replace(block, () => `<!-- ${marker}:start -->\n${table}\n<!-- ${marker}:end -->`)
 }

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { Marked } from 'marked'
+import { formatDuration } from '../../src/duration.ts'
+import { type Chart, parseChart } from './chart.ts'
+import { style } from './page-style.ts'
+import type { Report, ReportJob } from './report.ts'
+
+const packages = createRequire(import.meta.url)
+
+/** One HTML page without any reference to a server: text, timeline, the step summaries with their charts drawn. */
+export function page(report: Report): string {
+  const charts: Chart[] = []
+  const summaries = report.summaries
+    .map(
+      ({ job, step, markdown }) =>
+        `<section class="summary"><h3>${escaped(job)} <small>${escaped(step)}</small></h3>${render(markdown, charts)}</section>`,
+    )
+    .join('\n')
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(report.title)}</title>
+<style>${asset('uplot/dist/uPlot.min.css')}${style}</style>
+<main>
+<header>
+<h1>${escaped(report.title)}</h1>
+<p><span class="badge ${escaped(report.result)}">${escaped(report.result)}</span>
+${formatDuration((report.endedAt - report.startedAt) / 1000)} ·
+${escaped(report.accelerators.type)}: ${minutes(report.accelerators.heldNodeMinutes)} held,
+${minutes(report.accelerators.idleNodeMinutes)} of it idle ·
+a rehearsal: nothing of this ran on AWS</p>
+</header>
+<h2>What ran</h2>
+${timeline(report)}
+${annotations(report)}
+<h2>Step summaries</h2>
+${summaries || '<p>No step wrote a summary.</p>'}
+<h2>What this proves, and what it does not</h2>
+<div class="columns">
+<div><h3>Ran as in production</h3>${list(report.real)}</div>
+<div><h3>Stand-ins</h3>${list(report.standIns)}</div>
+</div>
+<h2>Where things are</h2>
+<table>${report.places.map(({ name, path }) => `<tr><td>${escaped(name)}</td><td><code>${escaped(path)}</code></td></tr>`).join('')}</table>
+<h2>For real</h2>
+<pre>${escaped(report.realCommand)}</pre>
+</main>
+<script>${asset('uplot/dist/uPlot.iife.min.js')}</script>
+<script>
+const charts = ${JSON.stringify(charts).replaceAll('<', '\\u003c')}
+${drawing}
+</script>
+</html>
+`
+}
+
+// Charts are drawn at the width of their place, and again when that changes.
+const drawing = `
+const dark = matchMedia('(prefers-color-scheme: dark)')
+function draw() {
+  const ink = getComputedStyle(document.body).color
+  charts.forEach((chart, at) => {
+    const place = document.getElementById('chart-' + at)
+    place.replaceChildren()
+    const axis = (label) => ({ label, stroke: ink, grid: { stroke: '#8883' }, ticks: { stroke: '#8883' } })
+    new uPlot({
+      title: chart.title, width: Math.max(280, place.clientWidth), height: 280,
+      scales: { x: { time: false } },
+      axes: [axis(chart.xLabel), axis(chart.yLabel)],
+      series: [{ label: chart.xLabel || 'x' }, { label: chart.yLabel || 'y', stroke: '#2f81f7', width: 2 }],
+    }, [chart.x, chart.y], place)
+  })
+}
+draw()
+addEventListener('resize', draw)
+dark.addEventListener('change', draw)
+`
+
+function render(markdown: string, charts: Chart[]): string {
+  const marked = new Marked({
+    gfm: true,
+    renderer: {
+      // GitHub keeps a few tags of HTML in Markdown; of text that may come from a pod the page keeps none but those.
+      html({ text }) {
+        return /^<\/?(details|summary|br|sub|sup|kbd)\s*(open)?>\s*$/.test(text.trim()) ? text : escaped(text)
+      },
+      code({ text, lang }) {
+        const chart = lang === 'mermaid' ? parseChart(text) : undefined
+        if (!chart) return `<pre>${escaped(text)}</pre>`
+        charts.push(chart)
+        return `<div class="chart" id="chart-${charts.length - 1}" role="img" aria-label="${escaped(chart.title)}"></div>`
+      },
+    },
+  })
+  return marked.parse(markdown, { async: false })
+}
+
+function timeline(report: Report): string {
+  const span = Math.max(1, report.endedAt - report.startedAt)
+  const bar = (name: string, result: string, from?: number, to?: number, inner = ''): string => {
+    const width = from === undefined ? 0 : (((to ?? report.endedAt) - from) / span) * 100
+    const left = from === undefined ? 0 : ((from - report.startedAt) / span) * 100
+    const length = from === undefined ? '' : formatDuration(((to ?? report.endedAt) - from) / 1000)
+    return `<div class="row ${inner}"><span class="name">${escaped(name)}</span>
+<span class="track"><span class="bar ${escaped(result)}" style="left:${left.toFixed(2)}%;width:${width.toFixed(2)}%"></span></span>
+<span class="length">${escaped(result === 'skipped' ? 'skipped' : length)}</span></div>`
+  }
+  const rows = (job: ReportJob): string => {
+    const steps = job.steps.map((step) => bar(step.name, step.conclusion, step.startedAt, step.endedAt, 'step'))
+    return `<details><summary>${bar(job.name, job.result, job.startedAt, job.endedAt)}</summary>${steps.join('')}</details>`
+  }
+  return `<div class="timeline">${report.jobs.map(rows).join('')}</div>`
+}
+
+function annotations(report: Report): string {
+  if (report.annotations.length === 0) return ''
+  const items = report.annotations.map(
+    ({ job, level, message }) => `<li class="${escaped(level)}"><b>${escaped(job)}</b> ${escaped(message)}</li>`,
+  )
+  return `<h2>Annotations</h2><ul class="annotations">${items.join('')}</ul>`
+}
+
+function list(items: string[]): string {
+  return `<ul>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
+}
+
+function minutes(count: number): string {
+  return `${count.toFixed(2)} node-minutes`
+}
+
+function asset(path: string): string {
+  return readFileSync(packages.resolve(path), 'utf8')
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
