@@ -1,0 +1,79 @@
+/** What is known of an error of an AWS SDK client. */
+interface ServiceError {
+  name: string
+  message: string
+  code?: string
+  $metadata?: { httpStatusCode?: number }
+}
+
+/**
+ * The error of an AWS call as one sentence with what to do; the original is its cause.
+ *
+ * @param doing what was tried, for the start of the sentence: "read EKS cluster 'demo' in us-west-2"
+ */
+export function explain(error: unknown, doing: string): Error {
+  const { name, message, code } = asServiceError(error)
+  return new Error(`Could not ${doing}: ${sentence(name, message, code)}`, { cause: error })
+}
+
+export function errorName(error: unknown): string {
+  return asServiceError(error).name
+}
+
+/** The session ended, or its clock does: new credentials mend it. */
+export function isExpired(error: unknown): boolean {
+  return ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'].includes(errorName(error))
+}
+
+/** Worth a new attempt: throttled, no answer, or the service's own failure. */
+export function isTransient(error: unknown): boolean {
+  const { name, code, $metadata } = asServiceError(error)
+  return (
+    ($metadata?.httpStatusCode ?? 0) >= 500 ||
+    /^(Throttl|TooManyRequests|RequestLimitExceeded|TimeoutError|IDPCommunicationError|PriorRequestNotComplete)/.test(
+      name,
+    ) ||
+    ['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN', 'ENOTFOUND'].includes(code ?? '')
+  )
+}
+
+function asServiceError(error: unknown): ServiceError {
+  return error instanceof Error ? (error as ServiceError) : { name: '', message: String(error) }
+}
+
+function sentence(name: string, message: string, code: string | undefined): string {
+  const denied = /User: (\S+) is not authorized to perform: (\S+)(?: on resource: (\S+))?/.exec(message)
+  if (denied) {
+    const [, user, action, resource] = denied
+    return `${user} may not ${action}${resource ? ` on ${resource}` : ''}. Add that action to the role's policy.`
+  }
+  if (/scoped to a valid region|not supported in this region/i.test(message)) {
+    return `AWS says that the region is wrong (${stop(message)}). Check input 'aws-region'.`
+  }
+  switch (name) {
+    case 'ExpiredToken':
+    case 'ExpiredTokenException':
+      return (
+        "the AWS credentials of this job have ended. Give input 'role-to-assume', so that they are renewed while the " +
+        'step runs.'
+      )
+    case 'InvalidClientTokenId':
+    case 'UnrecognizedClientException':
+      return 'AWS does not know these credentials. Check AWS_ACCESS_KEY_ID and AWS_SESSION_TOKEN, and that the account is right.'
+    case 'SignatureDoesNotMatch':
+    case 'InvalidSignatureException':
+      return `AWS does not accept the signature (${stop(message)}). Check AWS_SECRET_ACCESS_KEY and the clock of the runner.`
+    case 'AccessDenied':
+    case 'AccessDeniedException':
+      return `access is denied (${stop(message)}). Check the policy of the role.`
+  }
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return `AWS has no such address (${stop(message)}). Check input 'aws-region' and the runner's network.`
+  }
+  return `${name && name !== 'Error' ? `${name}: ` : ''}${stop(message)}.`
+}
+
+/** Without the full stop that some of AWS's texts have, for use inside a sentence. */
+function stop(message: string): string {
+  return message.replace(/\.$/, '')
+}
