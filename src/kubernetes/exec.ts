@@ -1,0 +1,159 @@
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import type { Readable, Writable } from 'node:stream'
+import type { WebSocket } from 'ws'
+import { ApiError, type ExecOptions } from './cluster.ts'
+import { objectPath, withQuery } from './paths.ts'
+import { pods } from './resources.ts'
+import { errorOf, type Status } from './status.ts'
+import type { Transport } from './transport.ts'
+
+// Channels of Kubernetes' remote command protocol; each message begins with one of these bytes.
+const STDIN = 0
+const STDOUT = 1
+const STDERR = 2
+const ERROR = 3
+const CLOSE = 255 // v5 only
+
+// v5 can close stdin; v4 cannot, so a command that reads to the end of stdin never ends on a server that knows v4 only.
+const PROTOCOLS = ['v5.channel.k8s.io', 'v4.channel.k8s.io']
+const PING_MS = 30_000
+const PINGS_WITHOUT_ANSWER = 3
+const MOST_BYTES_UNSENT = 1024 * 1024
+
+/** Runs a command in a container. Resolves with its exit code; rejects where it could not be run or was cut off. */
+export async function exec(transport: Transport, options: ExecOptions & { namespace: string }): Promise<number> {
+  const path = pathOf(options)
+  const { WebSocket } = await import('ws')
+  const open = async (renew: boolean): Promise<WebSocket> => {
+    const target = await transport.upgrade(path, { renew })
+    const socket = new WebSocket(target.url, PROTOCOLS, {
+      ...(target.options as object),
+      perMessageDeflate: false,
+      handshakeTimeout: 30_000,
+    })
+    await opened(socket, path, transport)
+    return socket
+  }
+  let socket: WebSocket
+  try {
+    socket = await open(false)
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error
+    socket = await open(true)
+  }
+  return await converse(socket, options)
+}
+
+function pathOf({ name, namespace, container, command, stdin, stdout, stderr }: ExecOptions): string {
+  const base = withQuery(objectPath(pods, namespace ?? 'default', name, 'exec'), {
+    container,
+    stdin: stdin !== undefined,
+    stdout: stdout !== undefined || stderr === undefined,
+    stderr: stderr !== undefined,
+  })
+  return command.reduce((path, word) => `${path}&command=${encodeURIComponent(word)}`, base)
+}
+
+function opened(socket: WebSocket, path: string, transport: Transport): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // The first bytes may come in the same packet as the answer to the upgrade, before anybody listens.
+    socket.once('open', () => {
+      socket.pause()
+      resolve()
+    })
+    socket.once('error', reject)
+    socket.once('unexpected-response', (_request, response: IncomingMessage) => {
+      socket.removeListener('error', reject)
+      socket.on('error', () => {})
+      errorOf(response, { method: 'exec', path }, transport.server).then(reject, reject)
+    })
+  })
+}
+
+function converse(socket: WebSocket, { name, command, stdin, stdout, stderr, signal }: ExecOptions): Promise<number> {
+  const what = `'${command[0]}' in pod ${name}`
+  return new Promise((resolve, reject) => {
+    let unanswered = 0
+    let settled = false
+    const end = (settle: () => void): void => {
+      if (settled) return
+      settled = true
+      clearInterval(pings)
+      signal?.removeEventListener('abort', aborted)
+      stdin?.destroy()
+      socket.close()
+      // A server that does not answer the closing must not keep the process.
+      setTimeout(() => socket.terminate(), 2_000).unref()
+      settle()
+    }
+    const fail = (error: Error): void => end(() => reject(error))
+    const aborted = (): void => {
+      socket.terminate()
+      fail(new Error(`${what} was interrupted.`))
+    }
+    const pings = setInterval(() => {
+      if (unanswered++ >= PINGS_WITHOUT_ANSWER) {
+        socket.terminate()
+        fail(new Error(`The connection to ${what} has gone silent.`))
+      } else if (socket.readyState === socket.OPEN) socket.ping()
+    }, PING_MS)
+
+    const into = (target: Writable | undefined, bytes: Buffer): void => {
+      if (target === undefined || target.destroyed || bytes.length === 0) return
+      if (target.write(bytes)) return
+      socket.pause()
+      // Either way: a target that fails or closes will never drain.
+      const on = (): void => {
+        for (const event of ['drain', 'close', 'error']) target.removeListener(event, on)
+        socket.resume()
+      }
+      for (const event of ['drain', 'close', 'error']) target.once(event, on)
+    }
+    socket.on('pong', () => {
+      unanswered = 0
+    })
+    socket.on('message', (data: Buffer) => {
+      unanswered = 0
+      const bytes = data.subarray(1)
+      if (data[0] === STDOUT) into(stdout, bytes)
+      else if (data[0] === STDERR) into(stderr, bytes)
+      else if (data[0] === ERROR && bytes.length > 0) {
+        try {
+          const code = exitCode(JSON.parse(bytes.toString()) as Status, what)
+          end(() => resolve(code))
+        } catch (error) {
+          fail(error as Error)
+        }
+      }
+    })
+    socket.on('error', (error) => fail(new Error(`The connection to ${what} broke: ${error.message}`)))
+    socket.on('close', () => fail(new Error(`The connection to ${what} ended before the command did.`)))
+    if (signal?.aborted) return aborted()
+    signal?.addEventListener('abort', aborted)
+    socket.resume()
+    if (stdin !== undefined) send(socket, stdin).catch(fail)
+  })
+}
+
+async function send(socket: WebSocket, stdin: Readable): Promise<void> {
+  for await (const chunk of stdin as AsyncIterable<Buffer | string>) {
+    if (socket.readyState !== socket.OPEN) return
+    socket.send(Buffer.concat([Buffer.of(STDIN), Buffer.from(chunk as Buffer)]))
+    while (socket.bufferedAmount > MOST_BYTES_UNSENT && socket.readyState === socket.OPEN) {
+      await Promise.race([drained(socket), once(socket, 'close')])
+    }
+  }
+  if (socket.readyState === socket.OPEN && socket.protocol === PROTOCOLS[0]) socket.send(Buffer.of(CLOSE, STDIN))
+}
+
+/** An empty frame's callback comes when all before it has left. */
+const drained = (socket: WebSocket): Promise<void> =>
+  new Promise((resolve) => socket.send(Buffer.of(STDIN), () => resolve()))
+
+function exitCode(status: Status, what: string): number {
+  if (status.status === 'Success') return 0
+  const code = status.details?.causes?.find(({ reason }) => reason === 'ExitCode')?.message
+  if (status.reason === 'NonZeroExitCode' && code !== undefined) return Number(code)
+  throw new Error(`${what} could not be run: ${status.message ?? 'the kubelet gives no reason'}`)
+}

@@ -1,0 +1,131 @@
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
+import https from 'node:https'
+import type { Connection } from './cluster.ts'
+import { errorOf } from './status.ts'
+
+export interface Call {
+  method: string
+  /** Path and query below the server's own prefix. */
+  path: string
+  body?: string
+  contentType?: string
+  accept?: string
+  signal?: AbortSignal
+}
+
+export interface Transport {
+  readonly server: string
+  /** The answer if it is a success (2xx), its body unread; throws `ApiError` or the connection's error otherwise. */
+  send(call: Call): Promise<IncomingMessage>
+  /** What a WebSocket to the same server needs. */
+  upgrade(path: string, options: { renew: boolean }): Promise<{ url: string; options: RequestOptions }>
+  /** Whether the server has answered at all yet. */
+  readonly reached: boolean
+  close(): void
+}
+
+const RESPONSE_TIMEOUT_MS = 60_000
+// Hosted runners sit behind an address translation that forgets an idle TCP connection after 4 minutes, without a word.
+const TCP_KEEPALIVE_MS = 30_000
+
+export function createTransport(connection: Connection): Transport {
+  const server = new URL(connection.server)
+  const secure = server.protocol === 'https:'
+  const options = agentOptions(connection, server)
+  const agent = secure ? new https.Agent(options) : new http.Agent(options)
+  const prefix = server.pathname.replace(/\/$/, '')
+  let reached = false
+
+  const headers = async (renew: boolean): Promise<Record<string, string>> => {
+    const token = await connection.token?.({ renew })
+    return token === undefined ? {} : { authorization: `Bearer ${token}` }
+  }
+
+  async function attempt(call: Call, renew: boolean): Promise<IncomingMessage> {
+    const authorization = await headers(renew)
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const request = (secure ? https : http).request({
+        host: hostOf(server),
+        port: server.port || (secure ? 443 : 80),
+        path: prefix + call.path,
+        method: call.method,
+        agent,
+        ...(call.signal ? { signal: call.signal } : {}),
+        headers: {
+          accept: call.accept ?? 'application/json',
+          'user-agent': 'trainium-actions',
+          ...authorization,
+          ...(call.body === undefined
+            ? {}
+            : {
+                'content-type': call.contentType ?? 'application/json',
+                'content-length': Buffer.byteLength(call.body),
+              }),
+        },
+      })
+      watchOver(request, server)
+      request.once('response', resolve)
+      request.once('error', reject)
+      request.end(call.body)
+    })
+    reached = true
+    const status = response.statusCode ?? 0
+    if (status >= 200 && status < 300) return response
+    throw await errorOf(response, call, connection.server)
+  }
+
+  return {
+    server: connection.server,
+    async send(call) {
+      try {
+        return await attempt(call, false)
+      } catch (error) {
+        if (!isUnauthorized(error) || connection.token === undefined) throw error
+        return await attempt(call, true)
+      }
+    },
+    async upgrade(path, { renew }) {
+      const url = new URL(connection.server)
+      url.protocol = secure ? 'wss:' : 'ws:'
+      return {
+        url: `${url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin}${prefix}${path}`,
+        options: { agent, headers: { 'user-agent': 'trainium-actions', ...(await headers(renew)) } },
+      }
+    },
+    get reached() {
+      return reached
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+function agentOptions(connection: Connection, server: URL): https.AgentOptions {
+  const { certificateAuthority, clientCertificate } = connection
+  return {
+    keepAlive: true,
+    scheduling: 'lifo',
+    // The loopback is never behind a proxy, whatever HTTPS_PROXY says; kubectl holds it the same way.
+    ...(isLoopback(hostOf(server)) ? {} : { proxyEnv: process.env }),
+    ...(certificateAuthority === undefined ? {} : { ca: certificateAuthority }),
+    ...(clientCertificate === undefined ? {} : { cert: clientCertificate.certificate, key: clientCertificate.key }),
+    ...(connection.insecureSkipTlsVerify ? { rejectUnauthorized: false } : {}),
+  }
+}
+
+/** A server that takes the connection and then says nothing must not hold a call for ever. */
+function watchOver(request: ClientRequest, server: URL): void {
+  request.once('socket', (socket) => socket.setKeepAlive(true, TCP_KEEPALIVE_MS))
+  const timer = setTimeout(() => {
+    const seconds = RESPONSE_TIMEOUT_MS / 1000
+    request.destroy(
+      Object.assign(new Error(`${server.origin} did not answer within ${seconds} s.`), { code: 'ETIMEDOUT' }),
+    )
+  }, RESPONSE_TIMEOUT_MS)
+  for (const event of ['response', 'error', 'close']) request.once(event, () => clearTimeout(timer))
+}
+
+const hostOf = (server: URL): string => server.hostname.replace(/^\[|\]$/g, '')
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+
+const isUnauthorized = (error: unknown): boolean => (error as { status?: number }).status === 401
