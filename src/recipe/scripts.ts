@@ -1,0 +1,38 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Failure } from '../failure.ts'
+
+/** What the API server takes for all values of a ConfigMap together, in bytes. */
+export const CONFIG_MAP_LIMIT = 1_048_576
+
+/** The files of the scripts folder, as the `data` of a ConfigMap: file name to text. Sorted, so that it has one form. */
+export async function readScripts(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const data: Record<string, string> = {}
+  let bytes = 0
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const file = join(folder, entry.name)
+    if (!entry.isFile()) throw new Failure(`'${file}' is not a plain file: a ConfigMap holds files, and no folders.`)
+    if (!/^[-._a-zA-Z0-9]+$/.test(entry.name)) {
+      throw new Failure(`'${file}' cannot be a key of a ConfigMap: use letters, digits, '-', '_' and '.' in its name.`)
+    }
+    const content = await readFile(file)
+    data[entry.name] = decode(content, file)
+    bytes += content.byteLength
+  }
+  if (bytes > CONFIG_MAP_LIMIT) {
+    throw new Failure(
+      `The scripts in '${folder}' have ${bytes} bytes, but a ConfigMap holds at most ${CONFIG_MAP_LIMIT}: ` +
+        'put what is large into the image.',
+    )
+  }
+  return data
+}
+
+function decode(content: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content)
+  } catch (cause) {
+    throw new Failure(`'${file}' is not UTF-8 text: put binary files into the image.`, { cause })
+  }
+}
