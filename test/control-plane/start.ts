@@ -1,0 +1,218 @@
+// Starts a real Kubernetes control plane on loopback: etcd, kube-apiserver, kube-controller-manager, kube-scheduler and the
+// Kubeflow MPI Operator, with certificates of its own, on ports the system chooses, in one directory.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { parseAllDocuments } from 'yaml'
+import { createAuthority } from '../../rehearsal/tls.ts'
+import { createCluster } from '../../src/kubernetes/client.ts'
+import type { Connection } from '../../src/kubernetes/cluster.ts'
+import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
+import { customResourceDefinitions, namespaces } from '../../src/kubernetes/resources.ts'
+import { buildTools, moduleDirectory } from '../tools/build.ts'
+
+export interface ControlPlane {
+  connection: Connection
+  kubeconfig: string
+  /** Stops and starts kube-apiserver on the same port, as an upgrade of a cluster does. */
+  restartApiServer(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startControlPlane(directory: string): Promise<ControlPlane> {
+  mkdirSync(directory, { recursive: true })
+  const kubernetes = buildTools('kubernetes')
+  const operator = buildTools('mpi-operator')
+  const [etcdPort, peerPort, apiPort, managerPort, schedulerPort, operatorPort] = await freePorts(6)
+
+  const authority = await createAuthority()
+  const file = (name: string, content: string): string => {
+    const path = join(directory, name)
+    writeFileSync(path, content, { mode: 0o600 })
+    return path
+  }
+  const authorityFile = file('ca.crt', authority.certificate)
+  const serving = await authority.issue({
+    commonName: 'kube-apiserver',
+    dnsNames: ['localhost', 'kubernetes', 'kubernetes.default', 'kubernetes.default.svc'],
+    ips: ['127.0.0.1', '10.96.0.1'],
+  })
+  const tokens = { admin: randomUUID(), manager: randomUUID(), scheduler: randomUUID() }
+  const tokenFile = file(
+    'tokens.csv',
+    [
+      `${tokens.admin},admin,admin,"system:masters"`,
+      `${tokens.manager},system:kube-controller-manager,kcm,"system:masters"`,
+      `${tokens.scheduler},system:kube-scheduler,scheduler,"system:masters"`,
+    ].join('\n'),
+  )
+  const accountKeys = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const accountKey = file('accounts.key', String(accountKeys.privateKey.export({ type: 'pkcs1', format: 'pem' })))
+  const accountPublic = file('accounts.pub', String(accountKeys.publicKey.export({ type: 'spki', format: 'pem' })))
+  const server = `https://127.0.0.1:${apiPort}`
+  const kubeconfig = (name: string, token: string): string =>
+    file(`${name}.kubeconfig`, kubeconfigText(server, authority.certificate, token))
+
+  const running: ChildProcess[] = []
+  const start = (name: string, command: string, args: string[]): ChildProcess => {
+    const log = createWriteStream(join(directory, `${name}.log`), { flags: 'a' })
+    // setpriv: none of these may outlive a test run that was killed.
+    const child = spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stdout.pipe(log)
+    child.stderr.pipe(log)
+    running.push(child)
+    return child
+  }
+
+  const startApiServer = (): ChildProcess =>
+    start('kube-apiserver', join(kubernetes, 'kube-apiserver'), [
+      `--etcd-servers=http://127.0.0.1:${etcdPort}`,
+      '--bind-address=127.0.0.1',
+      '--advertise-address=127.0.0.1',
+      `--secure-port=${apiPort}`,
+      `--tls-cert-file=${file('apiserver.crt', serving.certificate)}`,
+      `--tls-private-key-file=${file('apiserver.key', serving.key)}`,
+      `--token-auth-file=${tokenFile}`,
+      `--kubelet-certificate-authority=${authorityFile}`,
+      '--kubelet-preferred-address-types=InternalIP',
+      '--authorization-mode=Node,RBAC',
+      '--service-cluster-ip-range=10.96.0.0/16',
+      '--service-account-issuer=https://kubernetes.default.svc',
+      `--service-account-key-file=${accountPublic}`,
+      `--service-account-signing-key-file=${accountKey}`,
+      '--endpoint-reconciler-type=none',
+      '--allow-privileged=true',
+    ])
+
+  start('etcd', join(kubernetes, 'server'), [
+    `--data-dir=${join(directory, 'etcd')}`,
+    `--listen-client-urls=http://127.0.0.1:${etcdPort}`,
+    `--advertise-client-urls=http://127.0.0.1:${etcdPort}`,
+    `--listen-peer-urls=http://127.0.0.1:${peerPort}`,
+    `--initial-advertise-peer-urls=http://127.0.0.1:${peerPort}`,
+    `--initial-cluster=default=http://127.0.0.1:${peerPort}`,
+    '--unsafe-no-fsync',
+    '--log-level=warn',
+  ])
+  let apiServer = startApiServer()
+
+  const connection: Connection = {
+    server,
+    certificateAuthority: authority.certificate,
+    token: async () => tokens.admin,
+    namespace: 'default',
+  }
+  const cluster = createCluster(connection)
+  const ready = async (): Promise<void> => {
+    const deadline = Date.now() + 60_000
+    for (;;) {
+      const answer = await cluster.request<string>('GET', '/readyz').catch(() => undefined)
+      if (answer !== undefined) return
+      if (apiServer.exitCode !== null || Date.now() > deadline) {
+        throw new Error(
+          `kube-apiserver did not become ready; its log ends with:\n${lastLines(directory, 'kube-apiserver')}`,
+        )
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  await ready()
+
+  start('kube-controller-manager', join(kubernetes, 'kube-controller-manager'), [
+    `--kubeconfig=${kubeconfig('manager', tokens.manager)}`,
+    '--bind-address=127.0.0.1',
+    `--secure-port=${managerPort}`,
+    `--service-account-private-key-file=${accountKey}`,
+    `--root-ca-file=${authorityFile}`,
+    '--use-service-account-credentials=false',
+    '--leader-elect=false',
+    // As quick as the tests need; a managed control plane takes 40 s to give up on a node.
+    '--node-monitor-period=1s',
+    '--node-monitor-grace-period=8s',
+  ])
+  start('kube-scheduler', join(kubernetes, 'kube-scheduler'), [
+    `--kubeconfig=${kubeconfig('scheduler', tokens.scheduler)}`,
+    '--bind-address=127.0.0.1',
+    `--secure-port=${schedulerPort}`,
+    '--leader-elect=false',
+  ])
+
+  const manifest = join(
+    moduleDirectory('mpi-operator', 'github.com/kubeflow/mpi-operator'),
+    'deploy/v2beta1/mpi-operator.yaml',
+  )
+  const definition = parseAllDocuments(readFileSync(manifest, 'utf8'))
+    .map((document) => document.toJS() as KubernetesObject)
+    .find(({ kind }) => kind === 'CustomResourceDefinition')
+  if (!definition) throw new Error(`There is no CustomResourceDefinition in ${manifest}.`)
+  await cluster.apply(customResourceDefinitions, definition)
+  await cluster.apply(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'mpi-operator' } })
+  start('mpi-operator', join(operator, 'mpi-operator'), [
+    `-kubeConfig=${kubeconfig('operator', tokens.admin)}`,
+    '-lock-namespace=mpi-operator',
+    `-monitoring-port=${operatorPort}`,
+  ])
+
+  return {
+    connection,
+    kubeconfig: kubeconfig('admin', tokens.admin),
+    async restartApiServer() {
+      await stop(apiServer)
+      apiServer = startApiServer()
+      await ready()
+    },
+    async close() {
+      cluster.close()
+      await Promise.all(running.map(stop))
+    },
+  }
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+    setTimeout(() => child.kill('SIGKILL'), 5_000).unref()
+  })
+}
+
+/** Ports that were free a moment ago; these programs cannot be told to choose one themselves. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer())
+  const ports = await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((resolve) => {
+          server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
+        }),
+    ),
+  )
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return ports
+}
+
+function lastLines(directory: string, name: string): string {
+  return readFileSync(join(directory, `${name}.log`), 'utf8')
+    .split('\n')
+    .slice(-15)
+    .join('\n')
+}
+
+function kubeconfigText(server: string, certificateAuthority: string, token: string): string {
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'test',
+    clusters: [
+      {
+        name: 'test',
+        cluster: { server, 'certificate-authority-data': Buffer.from(certificateAuthority).toString('base64') },
+      },
+    ],
+    users: [{ name: 'test', user: { token } }],
+    contexts: [{ name: 'test', context: { cluster: 'test', user: 'test', namespace: 'default' } }],
+  })
+}
