@@ -10,7 +10,7 @@ import { type ParameterValue, parseValue } from './parameter.ts'
 import { type Recipe, type RecipeStep, readRecipe } from './recipe.ts'
 import { fillIn, referencesIn } from './reference.ts'
 import { checkRunId, composeRunId } from './run-id.ts'
-import { readScripts } from './scripts.ts'
+import { readScripts, scriptsUsedBy } from './scripts.ts'
 import type { StepPlan } from './step-plan.ts'
 import { checkProcesses, claimOf, neuronDevicesOf, readWorkload } from './workload.ts'
 
@@ -120,7 +120,7 @@ function plan(draft: Draft): StepPlan {
     return workload
   }
   const { workers } = sized(anonymous)
-  const fingerprint = digest([anonymous, draft.scripts ?? {}, image, relevant])
+  const fingerprint = digest([anonymous, scriptsUsedBy(anonymous, draft.scripts ?? {}), image, relevant])
   const runId = draft.runId ?? defaultRunId(draft, fingerprint, workers)
   checkRunId(runId, workers)
 

@@ -29,6 +29,23 @@ export async function readScripts(folder: string): Promise<Record<string, string
   return data
 }
 
+/**
+ * The scripts that a manifest names, and those that these name in turn: a change in any other cannot change what the
+ * step does. All, where it names none.
+ */
+export function scriptsUsedBy(manifest: unknown, scripts: Record<string, string>): Record<string, string> {
+  const found = new Set<string>()
+  const search = (text: string): void => {
+    for (const [name, content] of Object.entries(scripts)) {
+      if (found.has(name) || !text.includes(name)) continue
+      found.add(name)
+      search(content)
+    }
+  }
+  search(JSON.stringify(manifest))
+  return found.size === 0 ? scripts : Object.fromEntries(Object.entries(scripts).filter(([name]) => found.has(name)))
+}
+
 function decode(content: Buffer, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content)

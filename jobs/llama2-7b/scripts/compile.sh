@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Compiles the graphs of a short training into the shared cache. Graphs that are there already are not compiled again.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=environment.sh
+source "$here/environment.sh"
+# shellcheck source=model.sh
+source "$here/model.sh"
+
+# Four steps show every graph: upstream's train_setup.sh takes as many with COMPILE=1.
+steps=4
+attempt=$(mktemp)
+trap 'rm -f "$attempt"' EXIT
+
+neuron_parallel_compile torchrun "${distributed[@]}" "${model[@]}" \
+  "trainer.max_steps=$steps" \
+  "trainer.val_check_interval=$steps" \
+  exp_manager.create_tensorboard_logger=False \
+  exp_manager.create_checkpoint_callback=False \
+  exp_manager.resume_if_exists=False \
+  2>&1 | tee -a "$log" | tee "$attempt"
+
+# neuron_parallel_compile may end with 0 although a graph could not be compiled; its summary tells.
+if ! grep -q 'Total failed compilations: *[0-9]' "$attempt"; then
+  echo "neuron_parallel_compile ended on node $node without a summary: its log is $log." >&2
+  exit 1
+fi
+if grep -q 'Total failed compilations: *[1-9]' "$attempt"; then
+  echo "Some graphs could not be compiled on node $node: its log, $log, has the compiler's messages." >&2
+  exit 1
+fi
