@@ -1,0 +1,208 @@
+import type { Readable } from 'node:stream'
+import { ApiError, type Cluster, type ObjectName } from './cluster.ts'
+import { LogDecoder } from './log-decoder.ts'
+import { pods } from './resources.ts'
+import { isTransient, pause } from './retry.ts'
+
+/** What decides whether there is more to come of a container's log. */
+export type ContainerProgress =
+  /** Not started yet, or between two starts. */
+  | { state: 'waiting'; restarts: number }
+  | { state: 'running'; restarts: number }
+  /** It will not run again. */
+  | { state: 'ended'; restarts: number }
+  /** The pod does not exist any more. */
+  | { state: 'gone' }
+
+export interface LogFollowOptions extends ObjectName {
+  container: string
+  /** Takes whole lines, without timestamps. Nothing more is read until it resolves. */
+  write: (lines: Buffer) => Promise<void> | void
+  signal: AbortSignal
+  /** A stream that is silent for this long is taken up anew: it may be dead without a word. */
+  silenceSeconds?: number
+  /** Resolves when the pod may have changed, at the latest after that many milliseconds. */
+  changed?: (atMostMs: number) => Promise<void>
+  /** Only the last lines of what was written before the following began. */
+  tailLines?: number
+}
+
+export type LogEnd = 'ended' | 'gone' | 'interrupted'
+
+const SILENCE_SECONDS = 120
+const FLUSH_BYTES = 256 * 1024
+
+/**
+ * Follows a container's log until the container has ended for good, over lost connections, silence, rotation and
+ * restarts; no line is lost or written twice. The end of a stream is no end: kubelets, proxies and log rotation end
+ * streams too, so the pod is asked.
+ */
+export async function followLog(cluster: Cluster, options: LogFollowOptions): Promise<LogEnd> {
+  const { signal, changed = (ms) => pause(ms, signal) } = options
+  const decoder = new LogDecoder()
+  let instance = 0
+  let idle = 0
+  for (let first = true; !signal.aborted; ) {
+    // Asked before the log is read: what is read after the container's end is then all there is.
+    const progress = await containerProgress(cluster, options, signal)
+    if (signal.aborted) break
+    if (progress.state === 'gone') return 'gone'
+    if (progress.restarts > instance) {
+      // The rest of the instance that was being followed is in the previous log, if one restart lies between.
+      if (!first && progress.restarts === instance + 1) await read({ previous: true })
+      instance = progress.restarts
+    }
+    const before = decoder.linesSeen
+    if (progress.state === 'ended') {
+      await read({ last: true })
+      return signal.aborted ? 'interrupted' : 'ended'
+    }
+    if (progress.state === 'running') {
+      await read({ ...(first && options.tailLines !== undefined ? { tailLines: options.tailLines } : {}) })
+      first = false
+    }
+    idle = decoder.linesSeen > before ? 0 : idle + 1
+    if (!signal.aborted) await changed(Math.min(5_000, 100 * 2 ** idle))
+  }
+  return 'interrupted'
+
+  async function read(how: { previous?: boolean; last?: boolean; tailLines?: number }): Promise<void> {
+    const follow = !how.previous && !how.last
+    const since = decoder.resumeTime()
+    let stream: Readable
+    try {
+      stream = await cluster.logs({
+        name: options.name,
+        ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
+        container: options.container,
+        timestamps: true,
+        signal,
+        ...(follow ? { follow } : {}),
+        ...(how.previous ? { previous: true } : {}),
+        ...(since === undefined ? {} : { sinceTime: since }),
+        ...(how.tailLines === undefined ? {} : { tailLines: how.tailLines }),
+      })
+    } catch (error) {
+      // 400: the container is starting. 404: the pod or that instance's log is gone; the pod is asked next.
+      if (signal.aborted || (error instanceof ApiError && [400, 404].includes(error.status))) return
+      if (error instanceof ApiError && !isTransient(error, { repeatable: true })) throw error
+      return
+    }
+    decoder.begin()
+    const silenceMs = follow ? (options.silenceSeconds ?? SILENCE_SECONDS) * 1000 : undefined
+    const whole = await drain(stream, decoder, options.write, silenceMs)
+    // Only a log that ended in good order can end without a newline; a cut line comes again, whole.
+    if (whole && !follow) {
+      const rest = decoder.end()
+      if (rest.length > 0) await options.write(rest)
+    }
+  }
+}
+
+/** Reads to the stream's end. true where it ended in good order. Chunks are gathered: a chunk may be one line. */
+async function drain(
+  stream: Readable,
+  decoder: LogDecoder,
+  write: LogFollowOptions['write'],
+  silenceMs: number | undefined,
+): Promise<boolean> {
+  let pending: Buffer[] = []
+  let size = 0
+  let timer: NodeJS.Timeout | undefined
+  const listen = (): void => {
+    if (silenceMs !== undefined) timer = setTimeout(() => stream.destroy(), silenceMs)
+  }
+  const flush = async (): Promise<void> => {
+    const gathered = pending
+    pending = []
+    size = 0
+    const lines = decoder.decode(gathered.length === 1 ? gathered[0]! : Buffer.concat(gathered))
+    if (lines.length > 0) await write(lines)
+  }
+  return await new Promise((resolve, reject) => {
+    let scheduled = false
+    let over: boolean | undefined
+    const work = async (): Promise<void> => {
+      stream.pause()
+      try {
+        while (pending.length > 0) await flush()
+        scheduled = false
+        if (over === undefined) stream.resume()
+        else resolve(over)
+      } catch (error) {
+        stream.destroy()
+        reject(error)
+      }
+    }
+    const schedule = (): void => {
+      if (scheduled) return
+      scheduled = true
+      setImmediate(work)
+    }
+    const finish = (whole: boolean) => (): void => {
+      clearTimeout(timer)
+      over ??= whole
+      schedule()
+    }
+    listen()
+    stream.on('data', (chunk: Buffer) => {
+      clearTimeout(timer)
+      listen()
+      pending.push(chunk)
+      size += chunk.length
+      if (size > FLUSH_BYTES) stream.pause()
+      schedule()
+    })
+    stream.on('end', finish(true))
+    stream.on('error', finish(false))
+    stream.on('close', finish(false))
+  })
+}
+
+interface PodView {
+  spec?: { restartPolicy?: string; containers?: { name: string; restartPolicy?: string }[] }
+  status?: {
+    phase?: string
+    containerStatuses?: ContainerStatusView[]
+    initContainerStatuses?: ContainerStatusView[]
+  }
+}
+
+interface ContainerStatusView {
+  name: string
+  restartCount?: number
+  state?: { running?: unknown; terminated?: { exitCode?: number }; waiting?: unknown }
+}
+
+async function containerProgress(
+  cluster: Cluster,
+  { name, namespace, container }: LogFollowOptions,
+  signal: AbortSignal,
+): Promise<ContainerProgress> {
+  for (let attempt = 0; !signal.aborted; attempt++) {
+    try {
+      const pod = await cluster.get<PodView>(pods, { name, ...(namespace === undefined ? {} : { namespace }) })
+      return pod === undefined ? { state: 'gone' } : progressOf(pod, container)
+    } catch (error) {
+      // The API server may be away for longer than one call is patient; the container runs on meanwhile.
+      if (error instanceof ApiError && !isTransient(error, { repeatable: true })) throw error
+      await pause(Math.min(30_000, 1_000 * 2 ** attempt), signal)
+    }
+  }
+  return { state: 'waiting', restarts: 0 }
+}
+
+export function progressOf({ spec, status }: PodView, container: string): ContainerProgress {
+  const statuses = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])]
+  const found = statuses.find(({ name }) => name === container)
+  const restarts = found?.restartCount ?? 0
+  const over = status?.phase === 'Succeeded' || status?.phase === 'Failed'
+  if (found?.state?.running && !over) return { state: 'running', restarts }
+  const terminated = found?.state?.terminated
+  if (terminated) {
+    const policy = spec?.restartPolicy ?? 'Always'
+    const again = policy === 'Always' || (policy === 'OnFailure' && terminated.exitCode !== 0)
+    return { state: again && !over ? 'waiting' : 'ended', restarts }
+  }
+  return { state: over ? 'ended' : 'waiting', restarts }
+}

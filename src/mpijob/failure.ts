@@ -1,0 +1,149 @@
+import { type Condition, isMain, isTrue, type Job, type Pod, timeOf, type Workload } from './objects.ts'
+import { hopeless, type Reason } from './reason.ts'
+
+interface Death {
+  pod: Pod
+  main: boolean
+  /** Milliseconds since 1970; the end of time where the kubelet never told. */
+  at: number
+  container?: string
+  exitCode?: number
+  signal?: number
+  reason?: string
+  message?: string
+}
+
+/**
+ * Why a run has failed. The first cause counts: a worker that dies takes the launcher with it and the launcher takes
+ * all other workers, so whatever died later is a victim.
+ *
+ * @param pods all that were seen, also those that are deleted by now: the Job controller deletes a pod with its end
+ */
+export function failureOf(workload: Workload, job: Job | undefined, pods: readonly Pod[]): Reason {
+  const failed = isTrue(job?.status?.conditions as Condition[] | undefined, 'Failed')
+  if (failed?.reason === 'DeadlineExceeded') {
+    return hopeless(
+      'deadline-exceeded',
+      'The run was stopped: it was active for longer than its activeDeadlineSeconds.',
+      'Raise the deadline, or resume from the last checkpoint by running it again with the same run id.',
+    )
+  }
+  const deaths = pods.flatMap((pod) => deathsOf(workload.kind, pod)).sort((a, b) => a.at - b.at)
+  // A machine that takes a pod away is a cause wherever it stands in the order; the kubelet may tell it late.
+  const first = deaths.find(isTakenAway) ?? deaths.find(({ reason }) => reason === 'OOMKilled') ?? firstCause(deaths)
+  if (first !== undefined) return reasonOf(first, workload.kind)
+
+  const own = workload.kind === 'MPIJob' ? isTrue(workload.object.status?.conditions, 'Failed') : failed
+  const said = [own?.reason, own?.message].filter(Boolean).join(': ') || 'no pod is left that could tell why'
+  return hopeless('failed', `The run has failed (${said}).`, 'Look at the log and the events of the run.')
+}
+
+export function isTakenAway({ reason }: { reason?: string }): boolean {
+  return /^(Evicted|NodeLost|NodeShutdown|Terminated|Preempting|Deletion|EvictionBy|Preemption|TerminationBy)/.test(
+    reason ?? '',
+  )
+}
+
+/** A launcher's end a moment before a worker's may still be that worker's doing: equal seconds favour the worker. */
+function firstCause(deaths: readonly Death[]): Death | undefined {
+  const earliest = deaths[0]
+  if (earliest === undefined) return undefined
+  const causes = deaths.filter(({ at }) => at === earliest.at)
+  return causes.find(({ main }) => !main) ?? earliest
+}
+
+function deathsOf(kind: Workload['kind'], pod: Pod): Death[] {
+  const main = isMain(kind, pod)
+  const disruption = pod.status?.conditions?.find(
+    ({ type, status }) => type === 'DisruptionTarget' && status === 'True',
+  )
+  const away = disruption?.reason ?? pod.status?.reason
+  if (isTakenAway({ reason: away ?? '' })) {
+    const at = timeOf(disruption?.lastTransitionTime) ?? timeOf(pod.metadata?.deletionTimestamp) ?? 0
+    return [{ pod, main, at, reason: away!, message: disruption?.message ?? pod.status?.message ?? '' }]
+  }
+  // A pod that is being deleted was told to end.
+  if (pod.metadata?.deletionTimestamp && pod.status?.phase !== 'Failed') return []
+  const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]
+  return statuses.flatMap(({ name, state, lastState }) => {
+    const end = state?.terminated ?? lastState?.terminated
+    if (end === undefined || end.exitCode === 0) return []
+    const { exitCode, signal, reason, message } = end
+    return [
+      {
+        pod,
+        main,
+        at: timeOf(end.finishedAt) ?? Number.MAX_SAFE_INTEGER,
+        container: name,
+        exitCode,
+        ...(signal === undefined ? {} : { signal }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(message === undefined ? {} : { message }),
+      },
+    ]
+  })
+}
+
+function reasonOf(death: Death, kind: Workload['kind']): Reason {
+  const { pod, main, container, exitCode, reason, message } = death
+  const name = pod.metadata?.name ?? ''
+  const object = `pod/${name}`
+  const role = kind === 'Job' ? 'pod' : main ? 'launcher' : 'worker'
+  const node = pod.spec?.nodeName ? ` on node ${pod.spec.nodeName}` : ''
+  if (isTakenAway(death)) {
+    const evicted = reason === 'Evicted' || reason === 'TerminationByKubelet' || reason?.startsWith('EvictionBy')
+    return evicted
+      ? hopeless(
+          'evicted',
+          `The ${role} ${name}${node} was evicted: ${message || reason}.`,
+          'Check disk and memory of the node; run it again with the same run id to resume.',
+          object,
+        )
+      : hopeless(
+          'node-lost',
+          `The ${role} ${name} was lost with its node${node ? node.slice(3) : ''} (${reason}).`,
+          'Let the node group replace the node, then run it again with the same run id to resume from the last checkpoint.',
+          object,
+        )
+  }
+  if (reason === 'OOMKilled') {
+    return hopeless(
+      'out-of-memory',
+      `Container ${container} of ${role} ${name}${node} was killed: it used more memory than its limit (OOMKilled).`,
+      'Raise the memory limit, or lower what is held at once (micro batch size, parallel compilations).',
+      object,
+    )
+  }
+  if (exitCode === 127 || reason === 'StartError' || reason === 'ContainerCannotRun') {
+    return hopeless(
+      'command-not-found',
+      `Container ${container} of ${role} ${name} could not run its command${message ? `: ${oneLine(message)}` : ' (exit code 127)'}.`,
+      'Check the command and that the image has the program.',
+      object,
+    )
+  }
+  if (!main) {
+    return hopeless(
+      'worker-failed',
+      `Worker ${name}${node} ended with exit code ${exitCode}; the MPI Operator does not replace a worker that failed.`,
+      'Its own log says why (fetch-logs); run it again with the same run id to resume.',
+      object,
+    )
+  }
+  if (exitCode === 137 || exitCode === 143) {
+    return hopeless(
+      'killed',
+      `Container ${container} of ${role} ${name}${node} was killed from outside (exit code ${exitCode}).`,
+      'Somebody or something deleted the pod or stopped the node: look at the events.',
+      object,
+    )
+  }
+  return hopeless(
+    'exit-code',
+    `Container ${container} of ${role} ${name} ended with exit code ${exitCode}${message ? `: ${oneLine(message)}` : ''}.`,
+    'The last lines of its log say why.',
+    object,
+  )
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 300)

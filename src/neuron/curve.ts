@@ -1,0 +1,65 @@
+import type { MetricPoint } from './metrics.ts'
+
+const MOST_POINTS = 20_000
+
+/** The points of a run, one a step. A step that is reported again (a redraw, a retry from a checkpoint) counts once. */
+export class Curve {
+  #points = new Map<number, MetricPoint>()
+
+  add(points: readonly MetricPoint[]): void {
+    for (const point of points) this.#points.set(point.step, { ...this.#points.get(point.step), ...point })
+    if (this.#points.size > MOST_POINTS) {
+      const kept = thin(this.points(), MOST_POINTS / 2)
+      this.#points = new Map(kept.map((point) => [point.step, point]))
+    }
+  }
+
+  /** By step, ascending. */
+  points(): MetricPoint[] {
+    return [...this.#points.values()].sort((a, b) => a.step - b.step)
+  }
+
+  last(): MetricPoint | undefined {
+    let last: MetricPoint | undefined
+    for (const point of this.#points.values()) if (last === undefined || point.step > last.step) last = point
+    return last
+  }
+}
+
+/** At most `most` points: the first, the last, and of each stretch between them the lowest and the highest loss. */
+export function thin(points: readonly MetricPoint[], most: number): MetricPoint[] {
+  if (points.length <= most || most < 4) return points.slice(0, Math.max(most, 0))
+  const inner = points.slice(1, -1)
+  const stretches = Math.floor((most - 2) / 2)
+  const kept = new Set<MetricPoint>([points[0]!])
+  for (let stretch = 0; stretch < stretches; stretch++) {
+    const from = Math.floor((stretch * inner.length) / stretches)
+    const to = Math.floor(((stretch + 1) * inner.length) / stretches)
+    let low = inner[from]!
+    let high = low
+    for (const point of inner.slice(from, to)) {
+      if ((point.loss ?? Number.NaN) < (low.loss ?? Number.POSITIVE_INFINITY)) low = point
+      if ((point.loss ?? Number.NaN) > (high.loss ?? Number.NEGATIVE_INFINITY)) high = point
+    }
+    for (const point of [low, high].sort((a, b) => a.step - b.step)) kept.add(point)
+  }
+  kept.add(points.at(-1)!)
+  return [...kept]
+}
+
+const columns = [
+  ['step', 'step'],
+  ['loss', 'reduced_train_loss'],
+  ['learningRate', 'lr'],
+  ['gradientNorm', 'gradient_norm'],
+  ['parameterNorm', 'parameter_norm'],
+  ['consumedSamples', 'consumed_samples'],
+  ['throughput', 'throughput'],
+  ['throughputPeak', 'throughput_peak'],
+] as const
+
+/** metrics.csv, with the trainer's own names as the head. */
+export function toCsv(points: readonly MetricPoint[]): string {
+  const rows = points.map((point) => columns.map(([field]) => point[field] ?? '').join(','))
+  return `${[columns.map(([, name]) => name).join(','), ...rows].join('\n')}\n`
+}
