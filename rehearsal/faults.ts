@@ -3,7 +3,7 @@ import { oneOf } from '../src/inputs.ts'
 /** Faults that the training program is asked for: it reads them itself, from the file named by REHEARSAL_FAULTS. */
 const inProgram = ['launcher-crash', 'loss-nan', 'worker-oom', 'compile-error', 'stall'] as const
 /** Faults of the things around it, that the world brings about while a job works. */
-const inWorld = ['node-lost', 'watch-cut', 'api-busy', 'sts-down', 'image-missing'] as const
+const inWorld = ['node-lost', 'watch-cut', 'api-busy', 'sts-down'] as const
 
 export const faultNames = [...inProgram, ...inWorld]
 export type FaultName = (typeof faultNames)[number]

@@ -1,0 +1,15 @@
+// Rehearses a workflow on this machine: `npm start`, or `npm run rehearse -- [options] <workflow file>`.
+import { parseArguments, usage } from './arguments.ts'
+import { rehearse } from './rehearse.ts'
+
+const words = process.argv.slice(2)
+if (words.includes('--help') || words.includes('-h')) {
+  process.stdout.write(usage)
+} else {
+  try {
+    process.exitCode = await rehearse(parseArguments(words), process.stdout)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 2
+  }
+}

@@ -1,0 +1,98 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CoreV1Event } from '@kubernetes/client-node'
+import type { Wire } from '../../src/kubernetes/objects.ts'
+import { events } from '../../src/kubernetes/resources.ts'
+import type { WorkflowResult } from '../runner/events.ts'
+import type { World } from '../world.ts'
+import { eventTable } from './events.ts'
+import { page } from './page.ts'
+import type { Report } from './report.ts'
+import { textReport } from './text.ts'
+
+export interface Ended {
+  result: WorkflowResult
+  world: World
+  directory: string
+  workflow: string
+  startedAt: number
+  inputs: Record<string, string>
+  screen: { columns?: number }
+}
+
+/** Writes all there is to read of a rehearsal into its directory; resolves with the text for the terminal. */
+export async function writeReport(ended: Ended): Promise<string> {
+  const { result, world, directory } = ended
+  const endedAt = Date.now()
+  const summaries = join(directory, 'summaries')
+  mkdirSync(summaries, { recursive: true })
+  result.summaries.forEach(({ job, step, markdown }, at) => {
+    const name = `${String(at + 1).padStart(2, '0')}-${job}-${step}.md`.replace(/[^\w.-]+/g, '-')
+    writeFileSync(join(summaries, name), markdown)
+  })
+  writeFileSync(join(directory, 'aws-calls.jsonl'), world.aws.calls.map((call) => `${JSON.stringify(call)}\n`).join(''))
+  const cluster = world.cluster()
+  if (cluster)
+    writeFileSync(
+      join(directory, 'events.txt'),
+      eventTable((await cluster.client.list<Wire<CoreV1Event>>(events)).items),
+    )
+
+  const pageFile = join(directory, 'index.html')
+  const report: Report = {
+    title: `Rehearsal of ${ended.workflow}`,
+    result: result.result,
+    startedAt: ended.startedAt,
+    endedAt,
+    jobs: result.jobs.map(({ name, result: outcome, startedAt, endedAt: end, steps }) => ({
+      name,
+      result: outcome ?? 'skipped',
+      ...(startedAt === undefined ? {} : { startedAt }),
+      ...(end === undefined ? {} : { endedAt: end }),
+      steps: steps
+        .filter(({ depth }) => depth === 0)
+        .map((step) => ({
+          name: step.name,
+          conclusion: step.conclusion ?? 'skipped',
+          ...(step.startedAt === undefined ? {} : { startedAt: step.startedAt }),
+          ...(step.endedAt === undefined ? {} : { endedAt: step.endedAt }),
+        })),
+    })),
+    summaries: result.summaries,
+    annotations: result.annotations,
+    accelerators: world.ledger.balance(endedAt),
+    places: [
+      { name: 'this page', path: pageFile },
+      { name: 'step summaries', path: summaries },
+      { name: 'job logs', path: join(directory, 'logs') },
+      ...world.github.artifacts().map(({ name, file }) => ({ name: `artifact ${name}`, path: file })),
+      ...(cluster ? [{ name: 'Kubernetes events', path: join(directory, 'events.txt') }] : []),
+      { name: 'AWS calls', path: join(directory, 'aws-calls.jsonl') },
+    ],
+    real: [
+      'the workflow file, parsed and evaluated with the packages GitHub publishes for it',
+      'the action bundles in dist/, as child processes with the inputs, files, masks, states and signals of the runner',
+      'the manifests and shell scripts of the recipe',
+    ],
+    standIns: [
+      'GitHub: runner, OIDC issuer, artifact service (no service limits, no billing)',
+      ...result.standIns.map((name) => `the action ${name}`),
+      'AWS: STS, EKS and ECR check signatures, trust, regions and permissions; there are no quotas, no capacity and no network behind them',
+      'Terraform and Docker: programs of the same name that make the cluster and push an image without building it',
+      'Kubernetes: API server, controllers, scheduler, MPI Operator and nodes written for this; pods are processes on this machine',
+      'the programs of the training image: mpirun, ssh, torchrun, neuron_parallel_compile, the tokenization and the trainer; the loss curve is made up',
+    ],
+    realCommand: realCommand(ended),
+  }
+  writeFileSync(pageFile, page(report))
+  const text = textReport(report, ended.screen.columns ?? 100)
+  writeFileSync(join(directory, 'report.txt'), text)
+  return text
+}
+
+function realCommand({ workflow, inputs }: Ended): string {
+  const fields = Object.entries(inputs).map(
+    ([name, value]) => ` -f ${name}=${/^[\w./:-]+$/.test(value) ? value : `'${value}'`}`,
+  )
+  return `gh workflow run ${workflow.split('/').at(-1)}${fields.join('')}`
+}
