@@ -1,0 +1,45 @@
+import { awsRegion } from '../../src/aws/regions.ts'
+import {
+  choice,
+  durationSeconds,
+  flag,
+  type InputsOf,
+  integer,
+  objectName,
+  optional,
+  optionalText,
+  pairs,
+  text,
+} from '../../src/inputs.ts'
+
+export const inputs = {
+  command: choice('plan', 'apply', 'scale', 'check', 'destroy'),
+  'aws-region': optional(awsRegion),
+  'role-to-assume': optionalText,
+  'cluster-name': text,
+  kubeconfig: optionalText,
+  namespace: objectName,
+  'node-group': text,
+  'instance-type': text,
+  nodes: optional(integer(0, 256)),
+  wait: flag,
+  timeout: durationSeconds,
+  'on-insufficient': choice('rollback', 'keep'),
+  'max-hourly-cost': optional(dollars),
+  'terraform-directory': optionalText,
+  'state-bucket': optionalText,
+  'state-key': optionalText,
+  variables: pairs,
+  'allow-replace': flag,
+  'add-ons': flag,
+  'mpi-operator-manifest': optionalText,
+  'claim-name': objectName,
+  confirm: optionalText,
+}
+
+export type Inputs = InputsOf<typeof inputs>
+
+function dollars(given: string): number {
+  if (!/^\d+(\.\d+)?$/.test(given)) throw new Error('must be an amount of US dollars such as 90 or 21.50')
+  return Number(given)
+}
