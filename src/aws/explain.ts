@@ -12,17 +12,17 @@ interface ServiceError {
  * @param doing what was tried, for the start of the sentence: "read EKS cluster 'demo' in us-west-2"
  */
 export function explain(error: unknown, doing: string): Error {
-  const { name, message, code } = asServiceError(error)
-  return new Error(`Could not ${doing}: ${sentence(name, message, code)}`, { cause: error })
+  return new Error(`Could not ${doing}: ${sentence(error)}`, { cause: error })
 }
 
+/** The error's code without `Exception`: the SDK adds that to some of STS's codes and not to others. */
 export function errorName(error: unknown): string {
-  return asServiceError(error).name
+  return asServiceError(error).name.replace(/Exception$/, '')
 }
 
 /** The session ended, or its clock does: new credentials mend it. */
 export function isExpired(error: unknown): boolean {
-  return ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'].includes(errorName(error))
+  return ['ExpiredToken', 'RequestExpired'].includes(errorName(error))
 }
 
 /** Worth a new attempt: throttled, no answer, or the service's own failure. */
@@ -33,7 +33,7 @@ export function isTransient(error: unknown): boolean {
     /^(Throttl|TooManyRequests|RequestLimitExceeded|TimeoutError|IDPCommunicationError|PriorRequestNotComplete)/.test(
       name,
     ) ||
-    ['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN', 'ENOTFOUND'].includes(code ?? '')
+    ['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN'].includes(code ?? '')
   )
 }
 
@@ -41,7 +41,9 @@ function asServiceError(error: unknown): ServiceError {
   return error instanceof Error ? (error as ServiceError) : { name: '', message: String(error) }
 }
 
-function sentence(name: string, message: string, code: string | undefined): string {
+function sentence(error: unknown): string {
+  const name = errorName(error)
+  const { message, code } = asServiceError(error)
   const denied = /User: (\S+) is not authorized to perform: (\S+)(?: on resource: (\S+))?/.exec(message)
   if (denied) {
     const [, user, action, resource] = denied
@@ -52,19 +54,17 @@ function sentence(name: string, message: string, code: string | undefined): stri
   }
   switch (name) {
     case 'ExpiredToken':
-    case 'ExpiredTokenException':
       return (
         "the AWS credentials of this job have ended. Give input 'role-to-assume', so that they are renewed while the " +
         'step runs.'
       )
     case 'InvalidClientTokenId':
-    case 'UnrecognizedClientException':
+    case 'UnrecognizedClient':
       return 'AWS does not know these credentials. Check AWS_ACCESS_KEY_ID and AWS_SESSION_TOKEN, and that the account is right.'
     case 'SignatureDoesNotMatch':
-    case 'InvalidSignatureException':
+    case 'InvalidSignature':
       return `AWS does not accept the signature (${stop(message)}). Check AWS_SECRET_ACCESS_KEY and the clock of the runner.`
     case 'AccessDenied':
-    case 'AccessDeniedException':
       return `access is denied (${stop(message)}). Check the policy of the role.`
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
@@ -75,5 +75,5 @@ function sentence(name: string, message: string, code: string | undefined): stri
 
 /** Without the full stop that some of AWS's texts have, for use inside a sentence. */
 function stop(message: string): string {
-  return message.replace(/\.$/, '')
+  return message.trim().replace(/\.$/, '')
 }

@@ -65,7 +65,8 @@ function refusal(error: unknown, identity: WebIdentity, claims: IdTokenClaims | 
       { cause: error },
     )
   }
-  const { name, message } = error as Error
+  const name = errorName(error)
+  const { message } = error as Error
   const provider = claims.iss.replace('https://', '')
   const told = (what: string) => new Error(`AWS refuses role '${identity.role}' to this job: ${what}`, { cause: error })
   if (name === 'AccessDenied') {
