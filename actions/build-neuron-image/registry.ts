@@ -1,0 +1,60 @@
+import { setSecret } from '@actions/core'
+import { ensureRepository, findImage, registryLogin } from '../../src/aws/ecr.ts'
+import { openSession } from '../../src/aws/session.ts'
+import { inspectImage, type Login, login } from '../../src/docker/build.ts'
+import type { Inputs } from './inputs.ts'
+
+/** Where images are kept: the account's ECR, or any other registry that docker can log in to. */
+export interface Registry {
+  /** `<host>/<repository>` */
+  name: string
+  /** Everything a push needs, but not before one is needed. */
+  prepare(environment: Environment): Promise<void>
+  find(tag: string, environment: Environment): Promise<string | undefined>
+}
+
+type Environment = Record<string, string | undefined>
+
+export async function openRegistry(inputs: Inputs, repository: string): Promise<Registry> {
+  return inputs.registry ? otherRegistry(inputs, inputs.registry, repository) : ecr(inputs, repository)
+}
+
+async function ecr(inputs: Inputs, repository: string): Promise<Registry> {
+  const region = inputs.awsRegion ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION
+  if (!region) throw new Error("Input 'aws-region' must be given: neither it nor AWS_REGION is set.")
+  const session = await openSession({ region, roleToAssume: inputs.roleToAssume })
+  const { uri } = await ensureRepository(session, repository)
+  return {
+    name: uri,
+    async prepare(environment) {
+      await login(await registryLogin(session), environment)
+    },
+    async find(tag) {
+      return (await findImage(session, { repository, tag }))?.digest
+    },
+  }
+}
+
+async function otherRegistry(inputs: Inputs, host: string, repository: string): Promise<Registry> {
+  const { registryUsername: username, registryPassword: password } = inputs
+  if ((username === undefined) !== (password === undefined)) {
+    throw new Error(
+      "Give both 'registry-username' and 'registry-password', or neither where the job is logged in already.",
+    )
+  }
+  if (password) setSecret(password)
+  const given: Login | undefined = username && password ? { registry: host, username, password } : undefined
+  const name = `${host}/${repository}`
+  let prepared = given === undefined
+  return {
+    name,
+    async prepare(environment) {
+      if (!prepared && given) await login(given, environment)
+      prepared = true
+    },
+    async find(tag, environment) {
+      await this.prepare(environment)
+      return inspectImage(`${name}:${tag}`, environment)
+    },
+  }
+}
