@@ -1,0 +1,128 @@
+import { join } from 'node:path'
+import type { LocalAction } from './action-reference.ts'
+import { findAction } from './action-reference.ts'
+import type { Conclusion } from './events.ts'
+import { type Frame, type JobState, type RunningStep, scopeOf } from './job-state.ts'
+import { describeEnv } from './script-step.ts'
+import { standIns } from './stand-ins.ts'
+import { runStepProcess } from './step-process.ts'
+import { runSteps } from './steps.ts'
+import { at, entries, items, resolveText, resolveTexts, text } from './tokens.ts'
+
+/** A step with `uses:`. */
+export async function runAction(step: RunningStep, job: JobState, frame: Frame): Promise<Conclusion> {
+  const uses = text(at(step.token, 'uses')) ?? ''
+  const { root, name: repository } = job.run.options.repository
+  const action = findAction(uses, { root, repository, workspace: job.directories.workspace })
+  const given = resolveTexts(at(step.token, 'with'), scopeOf(job, frame, step.env))
+  step.log.group(`Run ${uses}`)
+  if (Object.keys(given).length > 0) step.log.line('with:')
+  for (const [name, value] of Object.entries(given)) step.log.line(`  ${name}: ${value}`)
+  describeEnv(step)
+  step.log.endGroup()
+  if (action.kind === 'remote') {
+    const standIn = standIns[action.name]
+    if (!standIn) {
+      const known = Object.keys(standIns).join(', ')
+      throw new Error(
+        `The rehearsal has no stand-in for the action ${uses}. It has them for ${known}, and runs actions of ${repository} itself.`,
+      )
+    }
+    job.run.standIns.add(uses)
+    step.log.line(`A stand-in took the place of ${uses}.`)
+    return standIn({ step, job, frame, inputs: given })
+  }
+  const inputs = inputsOf(action, given, step, job, frame)
+  const using = text(at(action.definition, 'runs', 'using')) ?? ''
+  if (using === 'composite') return runComposite(action, inputs, step, job, frame)
+  if (/^node\d+$/.test(using)) return runNode(action, inputs, step, job, frame)
+  throw new Error(
+    `The action ${uses} runs using '${using}'; the rehearsal runs JavaScript (node24) and composite actions only.`,
+  )
+}
+
+/** Inputs as the action sees them: its own names, with defaults. The runner enforces no `required`; it warns of unknown names. */
+function inputsOf(action: LocalAction, given: Record<string, string>, step: RunningStep, job: JobState, frame: Frame) {
+  const declared = entries(at(action.definition, 'inputs'))
+  const scope = scopeOf(job, frame, step.env)
+  const inputs: Record<string, string> = {}
+  for (const [name, input] of declared) inputs[name] = resolveText(at(input, 'default'), scope)
+  const unknown: string[] = []
+  for (const [name, value] of Object.entries(given)) {
+    const own = declared.find(([candidate]) => candidate.toLowerCase() === name.toLowerCase())?.[0]
+    if (own === undefined) unknown.push(name)
+    inputs[own ?? name] = value
+  }
+  if (unknown.length > 0) {
+    const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ')
+    step.log.annotate(
+      'warning',
+      `Unexpected input(s) ${quoted(unknown)}, valid inputs are [${quoted(declared.map(([name]) => name))}]`,
+    )
+  }
+  return inputs
+}
+
+async function runNode(
+  action: LocalAction,
+  inputs: Record<string, string>,
+  step: RunningStep,
+  job: JobState,
+  frame: Frame,
+) {
+  const runs = at(action.definition, 'runs')
+  const call = (file: string, extra: Record<string, string>, running: RunningStep) =>
+    runStepProcess(running, job, frame, {
+      command: job.run.nodePath,
+      args: [join(action.folder, file)],
+      cwd: job.directories.workspace,
+      extra: {
+        ...job.services.actions,
+        ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [inputVariable(name), value])),
+        ...(action.repository !== '' && { GITHUB_ACTION_REPOSITORY: action.repository, GITHUB_ACTION_REF: action.ref }),
+        ...extra,
+      },
+    })
+  const post = text(at(runs, 'post'))
+  if (post !== undefined) {
+    // Before main starts: a main that is killed still gets its post step.
+    job.posts.push({
+      name: step.view.name,
+      condition: text(at(runs, 'post-if')) ?? 'always()',
+      id: step.view.id,
+      frame,
+      depth: step.view.depth,
+      run: (running) => {
+        const saved = Object.entries(step.state).map(([name, value]) => [`STATE_${name}`, value])
+        return call(post, Object.fromEntries(saved), { ...running, env: { ...step.env, ...running.env } })
+      },
+    })
+  }
+  return call(text(at(runs, 'main')) ?? '', {}, step)
+}
+
+function inputVariable(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
+}
+
+async function runComposite(
+  action: LocalAction,
+  inputs: Record<string, string>,
+  step: RunningStep,
+  job: JobState,
+  outer: Frame,
+): Promise<Conclusion> {
+  const frame: Frame = {
+    steps: {},
+    inputs,
+    env: step.overlay,
+    depth: outer.depth + 1,
+    action: { path: action.folder, repository: action.repository, ref: action.ref, status: 'success' },
+  }
+  await runSteps(items(at(action.definition, 'runs', 'steps')), job, frame, step)
+  const scope = scopeOf(job, frame, step.env)
+  for (const [name, output] of entries(at(action.definition, 'outputs'))) {
+    step.outputs[name] = resolveText(at(output, 'value'), scope)
+  }
+  return frame.action!.status
+}
