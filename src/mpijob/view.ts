@@ -1,3 +1,4 @@
+import { FIELD_MANAGER } from '../toolkit.ts'
 import { containerReason } from './diagnosis/container.ts'
 import { creationReason } from './diagnosis/creation.ts'
 import { unscheduledReason } from './diagnosis/scheduling.ts'
@@ -76,6 +77,8 @@ export function viewOf(observation: Observation): View {
     ...startedMainPod(main),
     ...timesOf(workload, job, all),
   }
+  const givenUp = givenUpReason(workload)
+  if (givenUp !== undefined) return { phase: 'Failed', endedAt: now, ...known, failure: givenUp }
   const ended = endOf(observation, workload, job, main)
   if (ended === 'Succeeded') return { phase: 'Succeeded', endedAt: now, ...known }
   if (ended === 'Failed') {
@@ -93,6 +96,18 @@ export function viewOf(observation: Observation): View {
   }
   const started = pods.some((pod) => pod.spec?.nodeName)
   return { phase: started ? 'Starting' : 'Pending', ...alive, waiting: waitingReason(observation, workload, job) }
+}
+
+/** Written by whoever gave the run up (`giveUp`), so that everybody who looks later says the same. */
+function givenUpReason({ object }: Workload): Reason | undefined {
+  const text = object.metadata?.annotations?.[`${FIELD_MANAGER}/given-up`]
+  if (text === undefined) return undefined
+  try {
+    const { id, sentence } = JSON.parse(text) as { id: Reason['id']; sentence: string }
+    return hopeless(id, String(sentence), '')
+  } catch {
+    return hopeless('failed', 'The run was given up.', '')
+  }
 }
 
 function endOf(

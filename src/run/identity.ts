@@ -1,0 +1,77 @@
+import type { KubernetesObject, Resource } from '../kubernetes/objects.ts'
+import { jobs, mpiJobs } from '../kubernetes/resources.ts'
+import { FINGERPRINT, labels } from '../recipe/metadata.ts'
+import type { StepPlan } from '../recipe/step-plan.ts'
+import { FIELD_MANAGER } from '../toolkit.ts'
+
+/** A run that is in the cluster, and what has to be known of it to follow it: all of it stands on the object itself. */
+export interface Run {
+  kind: 'MPIJob' | 'Job'
+  name: string
+  namespace: string
+  /** A name can belong to another object tomorrow; the uid never does. */
+  uid: string
+  runId: string
+  recipe: string
+  step: string
+  fingerprint: string
+  once: boolean
+  logContainer: string
+  workers: number
+  neuronDevicesPerWorker: number
+  runDirectory?: string
+  claimName?: string
+}
+
+/** What the plan knows and the object would not say. */
+const DETAILS = `${FIELD_MANAGER}/run`
+/** Set by us when a run that the cluster would keep alive for ever is given up: why. */
+export const GIVEN_UP = `${FIELD_MANAGER}/given-up`
+/** Set in the moment a workflow is cancelled; the post step, or the next run, finishes it. */
+export const CANCELLED = `${FIELD_MANAGER}/cancelled`
+
+type Details = Pick<Run, 'once' | 'logContainer' | 'workers' | 'neuronDevicesPerWorker' | 'runDirectory' | 'claimName'>
+
+export const resourceOf = (kind: Run['kind']): Resource => (kind === 'MPIJob' ? mpiJobs : jobs)
+
+/** The plan's manifest with all that `runOf` reads back. */
+export function manifestOf(plan: StepPlan): KubernetesObject {
+  const details: Details = {
+    once: plan.once,
+    logContainer: plan.logContainer,
+    workers: plan.workers,
+    neuronDevicesPerWorker: plan.neuronDevicesPerWorker,
+    ...(plan.runDirectory === undefined ? {} : { runDirectory: plan.runDirectory }),
+    ...(plan.claimName === undefined ? {} : { claimName: plan.claimName }),
+  }
+  const { metadata } = plan.manifest
+  const annotations = { ...metadata?.annotations, [FINGERPRINT]: plan.fingerprint, [DETAILS]: JSON.stringify(details) }
+  return { ...plan.manifest, metadata: { ...metadata, annotations } }
+}
+
+/** undefined where the object was not made by this toolkit. */
+export function runOf(object: KubernetesObject): Run | undefined {
+  const { metadata } = object
+  const details = detailsOf(metadata?.annotations?.[DETAILS])
+  const kind = object.kind
+  if (!metadata?.uid || details === undefined || (kind !== 'MPIJob' && kind !== 'Job')) return undefined
+  return {
+    kind,
+    name: metadata.name ?? '',
+    namespace: metadata.namespace ?? '',
+    uid: metadata.uid,
+    runId: metadata.labels?.[labels.runId] ?? metadata.name ?? '',
+    recipe: metadata.labels?.[labels.recipe] ?? '',
+    step: metadata.labels?.[labels.step] ?? '',
+    fingerprint: metadata.annotations?.[FINGERPRINT] ?? '',
+    ...details,
+  }
+}
+
+function detailsOf(text: string | undefined): Details | undefined {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as Details)
+  } catch {
+    return undefined
+  }
+}

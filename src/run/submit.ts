@@ -1,0 +1,158 @@
+import { Failure } from '../failure.ts'
+import { ApiError, type Cluster } from '../kubernetes/cluster.ts'
+import type { KubernetesObject } from '../kubernetes/objects.ts'
+import { configMaps, jobs, persistentVolumeClaims, secrets } from '../kubernetes/resources.ts'
+import { type Job, launcherJobName, type Workload } from '../mpijob/objects.ts'
+import { type View, viewOf } from '../mpijob/view.ts'
+import type { StepPlan } from '../recipe/step-plan.ts'
+import { differences } from './difference.ts'
+import { manifestOf, type Run, resourceOf, runOf } from './identity.ts'
+import { readRecord } from './record.ts'
+import { stop } from './stop.ts'
+
+export type Submission =
+  /** It is in the cluster because of this call; `resumed` where a failed attempt of the same run made room for it. */
+  | { state: 'submitted'; run: Run; resumed: boolean }
+  /** It was there already and is not over. */
+  | { state: 'attached'; run: Run }
+  /** It was there already and has succeeded. */
+  | { state: 'finished'; run: Run; endedAt: string }
+  /** A `once` step whose outcome is there already, by whichever run. */
+  | { state: 'done-before'; runId: string; endedAt: string }
+
+export interface SubmitOptions {
+  /** Objects that the pods refer to and that go with the run: a Secret. */
+  companions?: KubernetesObject[]
+  /** Called before the run is made, so that a cancellation at any later moment finds it. */
+  beforeCreate?: () => void
+  /** A line for the log. */
+  tell?: (sentence: string) => void
+  stopTimeoutSeconds?: number
+}
+
+/** Makes sure that the planned run is in the cluster, once. */
+export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOptions = {}): Promise<Submission> {
+  const manifest = manifestOf(plan)
+  const namespace = manifest.metadata?.namespace ?? ''
+  await checkClaim(cluster, plan, namespace)
+  if (plan.once) {
+    const record = await readRecord(cluster, { ...plan, namespace })
+    if (record) return { state: 'done-before', ...record }
+  }
+  let resumed = false
+  // A second time where another job made the same run in the same moment.
+  for (let attempt = 0; ; attempt++) {
+    const there = await lookAt(cluster, plan, namespace)
+    if (there !== undefined) {
+      refuseOther(plan, there.object, manifest)
+      const run = runOf(there.object)!
+      if (there.object.metadata?.deletionTimestamp === undefined) {
+        if (there.view.phase === 'Succeeded') {
+          return { state: 'finished', run, endedAt: new Date(there.view.endedAt ?? Date.now()).toISOString() }
+        }
+        if (there.view.phase !== 'Failed') return { state: 'attached', run }
+        options.tell?.(`The last attempt has failed (${there.view.failure?.sentence}) and makes room for this one.`)
+        resumed = true
+      } else options.tell?.(`${plan.kind} '${run.name}' is being deleted; this run follows when it is gone.`)
+      await stop(cluster, run, { timeoutSeconds: options.stopTimeoutSeconds ?? 300 })
+    }
+    try {
+      return { state: 'submitted', run: await create(cluster, plan, manifest, options), resumed }
+    } catch (error) {
+      if (!(error instanceof ApiError && error.reason === 'AlreadyExists') || attempt > 0) throw error
+    }
+  }
+}
+
+async function checkClaim(cluster: Cluster, { claimName, step }: StepPlan, namespace: string): Promise<void> {
+  if (claimName === undefined) return
+  if ((await cluster.get(persistentVolumeClaims, { name: claimName, namespace })) !== undefined) return
+  throw new Failure(
+    `The step '${step}' mounts the PersistentVolumeClaim '${claimName}', which does not exist in namespace ` +
+      `'${namespace}': make it with provision-trainium (command: apply), or check input 'namespace'.`,
+  )
+}
+
+async function lookAt(
+  cluster: Cluster,
+  { kind, manifest }: StepPlan,
+  namespace: string,
+): Promise<{ object: KubernetesObject; view: View } | undefined> {
+  const name = manifest.metadata?.name ?? ''
+  const object = await cluster.get<KubernetesObject>(resourceOf(kind), { name, namespace })
+  if (object === undefined) return undefined
+  const launcherJob =
+    kind === 'MPIJob' ? await cluster.get<Job>(jobs, { name: launcherJobName(name), namespace }) : undefined
+  const owned = launcherJob?.metadata?.ownerReferences?.some(({ uid }) => uid === object.metadata?.uid)
+  const view = viewOf({
+    workload: { kind, object } as Workload,
+    launcherJob: owned ? launcherJob : undefined,
+    pods: [],
+    formerPods: [],
+    events: [],
+    nodes: [],
+    now: Date.now(),
+  })
+  return { object, view }
+}
+
+/** The same name with another content is another run: never attached to, never overwritten. */
+function refuseOther({ kind, runId, fingerprint }: StepPlan, there: KubernetesObject, wanted: KubernetesObject): void {
+  const run = runOf(there)
+  if (run === undefined) {
+    throw new Failure(`There is a ${kind} '${runId}' that was not made by this toolkit: give another 'run-id'.`)
+  }
+  if (run.fingerprint === fingerprint) return
+  const found = differences(there.spec, wanted.spec)
+  const shown = found.length === 0 ? 'its scripts or parameters' : found.slice(0, 5).join('; ')
+  const more = found.length > 5 ? `; and ${found.length - 5} more` : ''
+  throw new Failure(
+    `The run '${runId}' is in the cluster already with other content (${shown}${more}): give another 'run-id', or stop ` +
+      'that run first (run-mpijob, command: stop).',
+  )
+}
+
+async function create(
+  cluster: Cluster,
+  plan: StepPlan,
+  manifest: KubernetesObject,
+  { companions = [], beforeCreate }: SubmitOptions,
+): Promise<Run> {
+  // The pods mount them, so they are there first; they get their owner as soon as it has a uid.
+  const before = [...(plan.scripts ? [plan.scripts] : []), ...companions]
+  for (const object of before) await cluster.apply(companionResource(object), object, { force: true })
+  beforeCreate?.()
+  let created: KubernetesObject
+  try {
+    created = await cluster.create<KubernetesObject>(resourceOf(plan.kind), manifest)
+  } catch (error) {
+    if (error instanceof ApiError && error.reason === 'AlreadyExists') throw error
+    for (const object of before) await cluster.delete(companionResource(object), nameOf(object)).catch(() => false)
+    throw explained(error, plan)
+  }
+  const { apiVersion, kind, metadata } = { ...manifest, metadata: created.metadata }
+  const owner = { apiVersion, kind, name: metadata?.name ?? '', uid: metadata?.uid ?? '' }
+  for (const object of before) {
+    const owned = { ...object, metadata: { ...object.metadata, ownerReferences: [owner] } } as KubernetesObject
+    await cluster.apply(companionResource(object), owned, { force: true })
+  }
+  return runOf({ ...manifest, metadata: created.metadata! })!
+}
+
+const companionResource = ({ kind }: KubernetesObject) => (kind === 'Secret' ? secrets : configMaps)
+
+const nameOf = ({ metadata }: KubernetesObject): { name: string; namespace: string } => ({
+  name: metadata?.name ?? '',
+  namespace: metadata?.namespace ?? '',
+})
+
+function explained(error: unknown, { kind, recipe, step }: StepPlan): unknown {
+  if (!(error instanceof ApiError)) return error
+  if (error.status === 404 && kind === 'MPIJob' && !/namespaces? "/.test(error.message)) {
+    return new Failure(
+      'The cluster does not know the kind MPIJob: install the MPI Operator with provision-trainium (command: apply).',
+      { cause: error },
+    )
+  }
+  return new Failure(`The cluster refuses step '${step}' of '${recipe}': ${error.message}`, { cause: error })
+}
