@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { createArtifacts } from './artifacts.ts'
 import { claimsOf, type JobRegistration, type KnownJob, type RepositoryIdentity } from './jobs.ts'
-import { createSigningKey } from './jwt.ts'
+import { createSigningKey, privateJwt, type SigningKey } from './jwt.ts'
 import { ServiceError } from './service-error.ts'
 
 export interface GitHubOptions {
@@ -31,7 +31,7 @@ export interface GitHubFaults {
 export interface GitHub {
   url: string
   /** What an AWS account is told of GitHub. */
-  issuer: { url: string; jwks: ReturnType<typeof createSigningKey>['jwks'] }
+  issuer: { url: string; jwks: SigningKey['jwks'] }
   /** Environment variables of every step of the job. */
   registerJob(job: JobRegistration): Record<string, string>
   artifacts(): { name: string; file: string; size: number; runId: string }[]
@@ -49,8 +49,7 @@ const ID_TOKEN_SECONDS = 300
 
 /** Starts GitHub's services for jobs on one loopback port: OIDC tokens, artifacts, a little of the REST API. */
 export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
-  const idTokenKey = createSigningKey()
-  const runtimeKey = createSigningKey()
+  const idTokenKey = await createSigningKey()
   const repository: RepositoryIdentity = {
     name: options.repository,
     id: '700000001',
@@ -176,7 +175,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
       if (registration.permissions['id-token'] === 'write') job.idTokenBearer = randomBytes(32).toString('base64url')
       jobs.push(job)
       const now = Math.floor(Date.now() / 1000)
-      const runtimeToken = runtimeKey.sign({
+      const runtimeToken = privateJwt({
         nbf: now,
         exp: now + 6 * 3600,
         iss: 'https://token.actions.githubusercontent.com',

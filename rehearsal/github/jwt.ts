@@ -1,4 +1,14 @@
-import { createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject, randomUUID, sign } from 'node:crypto'
+import {
+  createHmac,
+  createPublicKey,
+  generateKeyPair,
+  type JsonWebKey,
+  type KeyObject,
+  randomBytes,
+  randomUUID,
+  sign,
+} from 'node:crypto'
+import { promisify } from 'node:util'
 
 /** A key pair that lives as long as the process, and its public half as a JWKS. */
 export interface SigningKey {
@@ -6,8 +16,8 @@ export interface SigningKey {
   sign(claims: Record<string, unknown>): string
 }
 
-export function createSigningKey(): SigningKey {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+export async function createSigningKey(): Promise<SigningKey> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
   const kid = randomUUID()
   const jwk = createPublicKey(privateKey).export({ format: 'jwk' })
   return {
@@ -16,8 +26,17 @@ export function createSigningKey(): SigningKey {
   }
 }
 
+/** A JWT that only its maker can check, as the runtime token of a job is. */
+export function privateJwt(claims: Record<string, unknown>): string {
+  const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
+  return `${text}.${createHmac('sha256', randomBytes(32)).update(text).digest('base64url')}`
+}
+
 function signJwt(claims: Record<string, unknown>, key: KeyObject, kid: string): string {
-  const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString('base64url')
   const text = `${encode({ alg: 'RS256', typ: 'JWT', kid })}.${encode(claims)}`
   return `${text}.${sign('RSA-SHA256', Buffer.from(text), key).toString('base64url')}`
+}
+
+function encode(part: unknown): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url')
 }
