@@ -1,0 +1,191 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { LogStore } from './log-store.ts'
+import { openPipe } from './output-pipe.ts'
+import { linkMounts, rewritePaths } from './view/rewrite.ts'
+import { startedMark, viewScript } from './view/script.ts'
+import type { Tier } from './view/tier.ts'
+import type { View } from './view/view.ts'
+
+/** A command as a container runs it: everything resolved. */
+export interface Command {
+  argv: string[]
+  env: Record<string, string>
+  workingDirectory: string
+}
+
+export interface Exit {
+  /** 128 + n where signal n ended it. */
+  exitCode: number
+}
+
+/** A running container: its first process and those that were started in it later. */
+export class ContainerProcess {
+  readonly pid: number
+  readonly exited: Promise<Exit>
+  readonly view: View
+  readonly command: Command
+  private readonly tier: Tier
+  private readonly child: ChildProcess
+
+  private constructor(
+    child: ChildProcess,
+    pid: number,
+    exited: Promise<Exit>,
+    tier: Tier,
+    view: View,
+    command: Command,
+  ) {
+    this.child = child
+    this.pid = pid
+    this.exited = exited
+    this.tier = tier
+    this.view = view
+    this.command = command
+  }
+
+  /** Resolves when the container's own program is about to run. */
+  static async start(tier: Tier, view: View, command: Command, log: LogStore): Promise<ContainerProcess> {
+    const pipe = await openPipe(join(dirname(log.file), `.${Math.random().toString(36).slice(2)}`))
+    const [program = '', ...args] = await commandLine(tier, view, command)
+    const isolated = tier.enter.length > 0
+    const child = spawn(program, args, {
+      stdio: [tier.name === 'sudo-namespaces' ? 'pipe' : 'ignore', pipe.descriptor, pipe.descriptor],
+      env: isolated ? { PATH: process.env.PATH, LC_ALL: 'C' } : rewriteEnvironment(command.env, view),
+      ...(isolated ? {} : { cwd: rewriteDirectory(command.workingDirectory, view) }),
+      detached: true,
+    })
+    pipe.handedOver()
+    const outputEnd = new Promise<void>((resolve) => pipe.reader.once('close', () => resolve()))
+    const exited = new Promise<Exit>((resolve, reject) => {
+      child.once('error', reject)
+      child.once('exit', (code, signal) => {
+        // A process that left its container's group may hold the pipe open for ever: the container is over anyhow.
+        if (!isolated) killGroup(child.pid)
+        const settle = () => resolve({ exitCode: code ?? 128 + (signal ? constants.signals[signal] : 0) })
+        const patience = setTimeout(() => pipe.reader.destroy(), 2000)
+        outputEnd.then(() => {
+          clearTimeout(patience)
+          settle()
+        })
+      })
+    })
+    exited.then(
+      () => log.end(),
+      () => log.end(),
+    )
+    if (!isolated) {
+      pipe.reader.on('data', (chunk) => log.append(chunk))
+      await new Promise<void>((resolve, reject) => child.once('spawn', resolve).once('error', reject))
+      return new ContainerProcess(child, child.pid as number, exited, tier, view, command)
+    }
+    const pid = await started(pipe.reader, exited, log)
+    return new ContainerProcess(child, pid, exited, tier, view, command)
+  }
+
+  /** Sends a signal to the container's first process. */
+  signal(name: 'SIGTERM' | 'SIGKILL' | 'SIGINT'): void {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return
+    if (this.tier.privilege.length > 0) {
+      const [program = '', ...args] = [...this.tier.privilege, 'kill', '-s', name.slice(3), String(this.pid)]
+      execFile(program, args, () => {})
+      return
+    }
+    if (this.tier.enter.length === 0 && name === 'SIGKILL') killGroup(this.child.pid)
+    try {
+      process.kill(this.pid, name)
+    } catch {
+      // It has just ended.
+    }
+  }
+
+  /** The command line that runs another command inside the container. */
+  execLine(
+    argv: string[],
+    extra: Record<string, string> = {},
+  ): { line: string[]; env: NodeJS.ProcessEnv; cwd: string } {
+    const env = { ...this.command.env, ...extra }
+    if (this.tier.join.length === 0) {
+      return {
+        line: [...this.tier.leash, ...argv.map((part) => rewritePaths(part, this.view))],
+        env: rewriteEnvironment(env, this.view),
+        cwd: rewriteDirectory(this.command.workingDirectory, this.view),
+      }
+    }
+    const inside = ['/bin/sh', '-c', 'cd "$1" && shift && exec env -i "$@"', 'sh']
+    return {
+      line: [
+        ...this.tier.leash,
+        ...this.tier.join,
+        String(this.pid),
+        '--',
+        ...inside,
+        this.command.workingDirectory,
+        ...assignments(env),
+        ...argv,
+      ],
+      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      cwd: '/',
+    }
+  }
+}
+
+async function commandLine(tier: Tier, view: View, command: Command): Promise<string[]> {
+  if (tier.enter.length === 0) {
+    await linkMounts(view)
+    return [...tier.leash, ...command.argv.map((part) => rewritePaths(part, view))]
+  }
+  const inside = [command.workingDirectory, ...assignments(command.env), ...command.argv]
+  return [...tier.leash, ...tier.enter, '/bin/sh', '-c', viewScript(view), 'container', ...inside]
+}
+
+function assignments(env: Record<string, string>): string[] {
+  return Object.entries(env).map(([name, value]) => `${name}=${value}`)
+}
+
+function rewriteEnvironment(env: Record<string, string>, view: View): Record<string, string> {
+  const rewritten: Record<string, string> = {}
+  for (const [name, value] of Object.entries(env)) rewritten[name] = rewritePaths(value, view)
+  // The host's /root and /tmp are not this container's.
+  if (env.HOME === '/root') rewritten.HOME = join(view.root, 'root')
+  rewritten.TMPDIR ??= join(view.root, 'tmp')
+  return rewritten
+}
+
+function rewriteDirectory(directory: string, view: View): string {
+  const rewritten = rewritePaths(directory, view)
+  return rewritten === directory ? view.root : rewritten
+}
+
+/** Waits for the mark of the view script; what came before it is the reason why there is none. */
+function started(reader: import('node:net').Socket, exited: Promise<Exit>, log: LogStore): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let head = Buffer.alloc(0)
+    const waiting = (chunk: Buffer) => {
+      head = Buffer.concat([head, chunk])
+      const mark = head.indexOf(startedMark)
+      const end = mark < 0 ? -1 : head.indexOf(10, mark)
+      if (end < 0) return
+      reader.off('data', waiting)
+      reader.on('data', (more) => log.append(more))
+      if (end + 1 < head.length) log.append(head.subarray(end + 1))
+      resolve(Number(head.subarray(mark + startedMark.length, end).toString()))
+    }
+    reader.on('data', waiting)
+    exited.then(
+      ({ exitCode }) =>
+        reject(new Error(`The pod view could not be made (exit ${exitCode}): ${head.toString().trim()}`)),
+      reject,
+    )
+  })
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Nobody is left in it.
+  }
+}
