@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import { createAuthority } from '../../rehearsal/tls.ts'
 import { createCluster } from '../../src/kubernetes/client.ts'
-import type { Connection } from '../../src/kubernetes/cluster.ts'
+import type { Cluster, Connection } from '../../src/kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
 import { customResourceDefinitions, namespaces } from '../../src/kubernetes/resources.ts'
 import { buildTools, moduleDirectory } from '../tools/build.ts'
@@ -108,8 +108,8 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
   const ready = async (): Promise<void> => {
     const deadline = Date.now() + 60_000
     for (;;) {
-      const answer = await cluster.request<string>('GET', '/readyz').catch(() => undefined)
-      if (answer !== undefined) return
+      // The server makes the namespace `default` itself, once it can.
+      if (await cluster.get(namespaces, { name: 'default' }).catch(() => undefined)) return
       if (apiServer.exitCode !== null || Date.now() > deadline) {
         throw new Error(
           `kube-apiserver did not become ready; its log ends with:\n${lastLines(directory, 'kube-apiserver')}`,
@@ -148,6 +148,7 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
     .find(({ kind }) => kind === 'CustomResourceDefinition')
   if (!definition) throw new Error(`There is no CustomResourceDefinition in ${manifest}.`)
   await cluster.apply(customResourceDefinitions, definition)
+  await established(cluster, definition.metadata!.name!)
   await cluster.apply(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'mpi-operator' } })
   start('mpi-operator', join(operator, 'mpi-operator'), [
     `-kubeConfig=${kubeconfig('operator', tokens.admin)}`,
@@ -168,6 +169,22 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
       await Promise.all(running.map(stop))
     },
   }
+}
+
+/** The operator gives up where its kind is not served yet. */
+async function established(cluster: Cluster, name: string): Promise<void> {
+  const signal = AbortSignal.timeout(30_000)
+  for await (const event of cluster.watch(customResourceDefinitions, {
+    fieldSelector: `metadata.name=${name}`,
+    signal,
+  })) {
+    const objects = event.type === 'SYNC' ? event.items : [event.object]
+    const conditions = objects.flatMap(
+      ({ status }) => (status as { conditions?: { type: string; status: string }[] })?.conditions ?? [],
+    )
+    if (conditions.some(({ type, status }) => type === 'Established' && status === 'True')) return
+  }
+  throw new Error(`The CustomResourceDefinition ${name} was not Established within 30 s.`)
 }
 
 function stop(child: ChildProcess): Promise<void> {

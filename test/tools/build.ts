@@ -14,7 +14,7 @@ export const cacheDirectory = process.env.TRAINIUM_ACTIONS_CACHE ?? resolve(here
 /** The folder with the module's programs, built where it is not there yet. Needs Go and the module proxy. */
 export function buildTools(module: string): string {
   const folder = join(here, module)
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(linkerFlags(folder))
   for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(folder, file)))
   const target = join(cacheDirectory, 'tools', `${module}-${hash.digest('hex').slice(0, 16)}`)
   if (existsSync(target)) return target
@@ -23,7 +23,7 @@ export function buildTools(module: string): string {
   mkdirSync(join(cacheDirectory, 'tools'), { recursive: true })
   const partial = mkdtempSync(join(cacheDirectory, 'tools', '.building-'))
   try {
-    execFileSync('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', `${partial}/`, 'tool'], {
+    execFileSync('go', ['build', '-trimpath', '-ldflags', linkerFlags(folder), '-o', `${partial}/`, 'tool'], {
       cwd: folder,
       stdio: ['ignore', 2, 2],
       env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly -buildvcs=false' },
@@ -34,6 +34,12 @@ export function buildTools(module: string): string {
     rmSync(partial, { recursive: true, force: true })
   }
   return target
+}
+
+// Kubernetes' own build stamps its version in; without it an API server says v0.0.0, and kubectl wonders.
+function linkerFlags(folder: string): string {
+  const version = /k8s\.io\/kubernetes (v\S+)/.exec(readFileSync(join(folder, 'go.mod'), 'utf8'))?.[1]
+  return version ? `-s -w -X k8s.io/component-base/version.gitVersion=${version}` : '-s -w'
 }
 
 /** The source folder of a module that the tool module requires: its manifests, its CRD. */
