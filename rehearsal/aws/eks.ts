@@ -8,7 +8,7 @@ export interface EksOptions {
   account: string
   region: string
   file: StateFile
-  /** Makes the API server of a cluster. */
+  /** Makes the API server of a cluster; its authority is told in base64, as DescribeCluster tells it. */
   onCluster: (name: string) => Promise<{ endpoint: string; certificateAuthority: string }>
   onNodeGroup: NodeGroupListener
   /** Why no instance can be started now, as EC2 would say it. */
@@ -61,9 +61,7 @@ export function createEks(options: EksOptions): Eks {
     createdAt: createdAt / 1000,
     platformVersion: 'eks.1',
     accessConfig: { authenticationMode: 'API' },
-    ...(certificateAuthority
-      ? { certificateAuthority: { data: Buffer.from(certificateAuthority).toString('base64') } }
-      : {}),
+    ...(certificateAuthority ? { certificateAuthority: { data: certificateAuthority } } : {}),
   })
   const view = (clusterName: string, group: NodeGroupState) =>
     nodeGroupView(clusterName, cluster(clusterName).version, arn('nodegroup', clusterName, group.name), group)
@@ -142,7 +140,7 @@ export function createEks(options: EksOptions): Eks {
         record.nodeGroups[made.name] = made
         file.save()
         void change(c!, made).then((error) => {
-          made.status = error ? 'CREATE_FAILED' : made.issues.length > 0 ? 'DEGRADED' : 'ACTIVE'
+          made.status = error || made.issues.length > 0 ? 'CREATE_FAILED' : 'ACTIVE'
           file.save()
         })
         return { nodegroup: view(c!, made) }
@@ -241,9 +239,13 @@ export function createEks(options: EksOptions): Eks {
     async restore() {
       for (const record of Object.values(clusters)) {
         await startCluster(record)
-        for (const group of Object.values(record.nodeGroups)) {
-          group.status = 'ACTIVE'
-          if (group.scalingConfig.desiredSize > 0) await change(record.name, group)
+        for (const [name, group] of Object.entries(record.nodeGroups)) {
+          if (group.status === 'DELETING') {
+            delete record.nodeGroups[name]
+          } else {
+            group.status = 'ACTIVE'
+            if (group.scalingConfig.desiredSize > 0) await change(record.name, group)
+          }
         }
       }
     },

@@ -18,7 +18,7 @@ export interface ClusterState {
   tags: Record<string, string>
   /** Of this run: the API server is another one after a restart. */
   endpoint?: string
-  /** PEM */
+  /** Base64 of the PEM. */
   certificateAuthority?: string
   nodeGroups: Record<string, NodeGroupState>
 }

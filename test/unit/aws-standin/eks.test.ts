@@ -34,7 +34,7 @@ beforeEach(async () => {
   changes = []
   gate = Promise.resolve()
   scene = await openScene({
-    onCluster: async () => ({ endpoint: 'https://127.0.0.1:6443', certificateAuthority: 'PEM' }),
+    onCluster: async () => ({ endpoint: 'https://127.0.0.1:6443', certificateAuthority: 'UEVN' }),
     onNodeGroup,
     roles: [
       trainer,
@@ -84,7 +84,7 @@ test('a cluster is made, described, listed and deleted', async () => {
     status: 'ACTIVE',
     version: '1.35',
     endpoint: 'https://127.0.0.1:6443',
-    certificateAuthority: { data: Buffer.from('PEM').toString('base64') },
+    certificateAuthority: { data: 'UEVN' },
   })
   expect(cluster!.createdAt!.getFullYear()).toBeGreaterThan(2024)
   expect(await client.send(new ListClustersCommand({}))).toMatchObject({ clusters: ['demo'] })

@@ -78,7 +78,7 @@ test('a body changed on the way is refused', async () => {
   client.middlewareStack.add(
     (next) => (args) => {
       const request = args.request as { body: string | Uint8Array }
-      request.body = Buffer.from(request.body).toString().replace('first', 'other')
+      request.body = new TextDecoder().decode(request.body as Uint8Array).replace('first', 'other')
       return next(args)
     },
     { step: 'finalizeRequest', priority: 'low', name: 'tamper' },

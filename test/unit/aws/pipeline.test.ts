@@ -12,7 +12,7 @@ let sizes: number[]
 beforeEach(async () => {
   sizes = []
   scene = await openScene({
-    onCluster: async (name) => ({ endpoint: `https://${name}.example`, certificateAuthority: 'PEM of the cluster' }),
+    onCluster: async (name) => ({ endpoint: `https://${name}.example`, certificateAuthority: 'UEVN' }),
     onNodeGroup: async ({ desired }) => {
       sizes.push(desired)
     },
@@ -44,7 +44,7 @@ test('from the job to the cluster and the registry: token, role, cluster, bearer
 
   await clusterWithNodeGroup(session)
   const connection = await eksConnection(session, 'demo')
-  expect(connection).toMatchObject({ server: 'https://demo.example', certificateAuthority: 'PEM of the cluster' })
+  expect(connection).toMatchObject({ server: 'https://demo.example', certificateAuthority: 'PEM' })
   const bearer = await connection.token({ renew: false })
   expect(await scene.aws.verifyEksToken(bearer, 'demo')).toMatchObject({ groups: ['trainers'] })
   expect(await scene.aws.verifyEksToken(bearer, 'other')).toBeUndefined()
