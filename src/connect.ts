@@ -11,6 +11,12 @@ export interface ConnectInputs {
   namespace: string | undefined
 }
 
+/** Only what is needed to connect again: what is saved for a post step must hold no secret. */
+export function connectInputs(given: ConnectInputs): ConnectInputs {
+  const { awsRegion, roleToAssume, clusterName, kubeconfig, namespace } = given
+  return { awsRegion, roleToAssume, clusterName, kubeconfig, namespace }
+}
+
 export interface Connected {
   cluster: Cluster
   /** Only where EKS is used. */

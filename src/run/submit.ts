@@ -1,12 +1,11 @@
 import { Failure } from '../failure.ts'
 import { ApiError, type Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
-import { configMaps, jobs, persistentVolumeClaims, secrets } from '../kubernetes/resources.ts'
-import { type Job, launcherJobName, type Workload } from '../mpijob/objects.ts'
-import { type View, viewOf } from '../mpijob/view.ts'
+import { configMaps, persistentVolumeClaims, secrets } from '../kubernetes/resources.ts'
 import type { StepPlan } from '../recipe/step-plan.ts'
 import { differences } from './difference.ts'
 import { manifestOf, type Run, resourceOf, runOf } from './identity.ts'
+import { lookAt } from './look.ts'
 import { readRecord } from './record.ts'
 import { stop } from './stop.ts'
 
@@ -42,7 +41,7 @@ export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOp
   let resumed = false
   // A second time where another job made the same run in the same moment.
   for (let attempt = 0; ; attempt++) {
-    const there = await lookAt(cluster, plan, namespace)
+    const there = await lookAt(cluster, plan.kind, manifest.metadata?.name ?? '', namespace)
     if (there !== undefined) {
       refuseOther(plan, there.object, manifest)
       const run = runOf(there.object)!
@@ -71,29 +70,6 @@ async function checkClaim(cluster: Cluster, { claimName, step }: StepPlan, names
     `The step '${step}' mounts the PersistentVolumeClaim '${claimName}', which does not exist in namespace ` +
       `'${namespace}': make it with provision-trainium (command: apply), or check input 'namespace'.`,
   )
-}
-
-async function lookAt(
-  cluster: Cluster,
-  { kind, manifest }: StepPlan,
-  namespace: string,
-): Promise<{ object: KubernetesObject; view: View } | undefined> {
-  const name = manifest.metadata?.name ?? ''
-  const object = await cluster.get<KubernetesObject>(resourceOf(kind), { name, namespace })
-  if (object === undefined) return undefined
-  const launcherJob =
-    kind === 'MPIJob' ? await cluster.get<Job>(jobs, { name: launcherJobName(name), namespace }) : undefined
-  const owned = launcherJob?.metadata?.ownerReferences?.some(({ uid }) => uid === object.metadata?.uid)
-  const view = viewOf({
-    workload: { kind, object } as Workload,
-    launcherJob: owned ? launcherJob : undefined,
-    pods: [],
-    formerPods: [],
-    events: [],
-    nodes: [],
-    now: Date.now(),
-  })
-  return { object, view }
 }
 
 /** The same name with another content is another run: never attached to, never overwritten. */

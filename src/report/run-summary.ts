@@ -1,0 +1,79 @@
+import { formatDuration } from '../duration.ts'
+import type { KubernetesEvent } from '../mpijob/objects.ts'
+import type { Reason } from '../mpijob/reason.ts'
+import type { View } from '../mpijob/view.ts'
+import type { MetricPoint } from '../neuron/metrics.ts'
+import { lossChart } from './loss-chart.ts'
+import { cell, details, preformatted, table } from './markdown.ts'
+
+export interface RunReport {
+  title: string
+  runId: string
+  runDirectory?: string | undefined
+  view: View
+  points: readonly MetricPoint[]
+  failure?: Reason | undefined
+  /** A line of the log that says more about the failure than the cluster does. */
+  clue?: { meaning: string; advice: string; line: string } | undefined
+  lastLines: readonly string[]
+  events: readonly KubernetesEvent[]
+}
+
+const marks: Record<View['phase'], string> = {
+  Pending: '⏳',
+  Starting: '⏳',
+  Running: '▶️',
+  Succeeded: '✅',
+  Failed: '❌',
+  Suspended: '⏸️',
+  Deleted: '🗑️',
+}
+
+/** The step summary of a run. It stays far below the runner's limit of 1 MiB: all that comes from the run is bounded. */
+export function runSummary(report: RunReport): string {
+  const { view, points, failure, clue } = report
+  const last = points.at(-1)
+  const rows: string[][] = [['Run', `<code>${cell(report.runId)}</code>`]]
+  if (report.runDirectory) rows.push(['Directory', `<code>${cell(report.runDirectory)}</code>`])
+  if (view.startedAt !== undefined && view.endedAt !== undefined) {
+    rows.push(['Duration', formatDuration(Math.max(0, view.endedAt - view.startedAt) / 1000)])
+  }
+  if (view.workers.wanted > 0) rows.push(['Workers', String(view.workers.wanted)])
+  if (view.restarts > 0) rows.push(['Restarts', String(view.restarts)])
+  if (last !== undefined) {
+    rows.push(['Last step', String(last.step)])
+    if (last.loss !== undefined) rows.push(['Loss', lossText(points)])
+    if (last.throughput !== undefined) rows.push(['Throughput', `${last.throughput} sequences/s`])
+  }
+  const parts = [`### ${marks[view.phase]} ${cell(report.title)}: ${view.phase}`, table(['', ''], rows)]
+  if (failure !== undefined) {
+    const advice = failure.advice === '' ? '' : ` ${cell(failure.advice)}`
+    parts.push(`> **${cell(failure.sentence)}**${advice}`)
+  }
+  if (clue !== undefined) {
+    parts.push(`> ${cell(clue.meaning)} ${cell(clue.advice)}`, preformatted([clue.line]))
+  }
+  const chart = lossChart(points)
+  if (chart !== '') parts.push(chart)
+  if (view.phase !== 'Succeeded' && report.lastLines.length > 0) {
+    const lines = report.lastLines.slice(-40)
+    parts.push(details(`Last ${lines.length} lines of the log`, preformatted(lines)))
+  }
+  const warnings = report.events.filter(({ type }) => type === 'Warning').slice(-15)
+  if (view.phase !== 'Succeeded' && warnings.length > 0) {
+    const cells = warnings.map(({ involvedObject, reason, message, count }) => [
+      cell(`${involvedObject?.kind ?? ''}/${involvedObject?.name ?? ''}`),
+      cell(reason ?? ''),
+      cell((message ?? '').slice(0, 500)),
+      String(count ?? 1),
+    ])
+    parts.push(details('Warnings of the cluster', table(['Object', 'Reason', 'Message', 'Times'], cells)))
+  }
+  return `${parts.join('\n\n')}\n`
+}
+
+function lossText(points: readonly MetricPoint[]): string {
+  const losses = points.map(({ loss }) => loss).filter((loss) => loss !== undefined)
+  const [first, last] = [losses[0], losses.at(-1)]
+  return losses.length > 1 ? `${last} (from ${first})` : String(last)
+}

@@ -1,0 +1,30 @@
+import type { Cluster } from '../kubernetes/cluster.ts'
+import type { KubernetesObject } from '../kubernetes/objects.ts'
+import { jobs } from '../kubernetes/resources.ts'
+import { type Job, launcherJobName, type Workload } from '../mpijob/objects.ts'
+import { type View, viewOf } from '../mpijob/view.ts'
+import { type Run, resourceOf } from './identity.ts'
+
+/** One look at a workload: whether it is over, not why it waits. undefined where there is none of that name. */
+export async function lookAt(
+  cluster: Cluster,
+  kind: Run['kind'],
+  name: string,
+  namespace: string,
+): Promise<{ object: KubernetesObject; view: View } | undefined> {
+  const object = await cluster.get<KubernetesObject>(resourceOf(kind), { name, namespace })
+  if (object === undefined) return undefined
+  const launcherJob =
+    kind === 'MPIJob' ? await cluster.get<Job>(jobs, { name: launcherJobName(name), namespace }) : undefined
+  const owned = launcherJob?.metadata?.ownerReferences?.some(({ uid }) => uid === object.metadata?.uid)
+  const view = viewOf({
+    workload: { kind, object } as Workload,
+    launcherJob: owned ? launcherJob : undefined,
+    pods: [],
+    formerPods: [],
+    events: [],
+    nodes: [],
+    now: Date.now(),
+  })
+  return { object, view }
+}

@@ -1,0 +1,108 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { formatDuration } from '../duration.ts'
+import { Failure, type Result } from '../failure.ts'
+import { toCsv } from '../neuron/curve.ts'
+import { firstSignature } from '../neuron/signatures.ts'
+import { runSummary } from '../report/run-summary.ts'
+import type { Outcome } from './follow.ts'
+import type { Run } from './identity.ts'
+
+/** What the steps after this one, and the reader of the summary, get of a run that was followed; throws where it failed. */
+export async function resultOf(run: Run, outcome: Outcome): Promise<Result> {
+  const { view, curve, reason, ending } = outcome
+  const points = curve.points()
+  const failed = ending !== 'succeeded'
+  const found = failed ? firstSignature(outcome.lastLines) : undefined
+  const clue = found && { ...found.signature, line: found.line }
+  const last = points.at(-1)
+  const duration = view.startedAt === undefined ? undefined : ((view.endedAt ?? Date.now()) - view.startedAt) / 1000
+  const outputs: Record<string, string> = {
+    ...identityOutputs(run),
+    phase: view.phase,
+    skipped: 'false',
+    started: timeText(view.startedAt),
+    ended: timeText(view.endedAt),
+    duration: duration === undefined ? '' : String(Math.round(duration)),
+    restarts: String(view.restarts),
+    workers: String(run.workers),
+    'last-step': last === undefined ? '' : String(last.step),
+    loss: numberText(last?.loss),
+    throughput: numberText(last?.throughput),
+    'metrics-file': points.length === 0 ? '' : await writeMetrics(run, toCsv(points)),
+    'failure-reason': failed ? (clue?.id ?? reason?.id ?? ending) : '',
+    'failure-message': failed ? (reason?.sentence ?? '') : '',
+  }
+  const summary = runSummary({
+    title: `${run.recipe} ${run.step}`,
+    runId: run.runId,
+    runDirectory: run.runDirectory,
+    view,
+    points,
+    failure: failed ? reason : undefined,
+    clue,
+    lastLines: outcome.lastLines,
+    events: outcome.events,
+  })
+  if (!failed) return { outputs, summary }
+  throw new Failure(sentence(run, outcome, clue), { outputs, summary })
+}
+
+/** For a run that was not followed, because there was nothing to do any more. */
+export function skippedResult(known: Partial<Run> & { runId: string }, endedAt: string, title: string): Result {
+  const outputs = {
+    ...identityOutputs(known),
+    phase: 'Succeeded',
+    skipped: 'true',
+    ended: endedAt,
+    'failure-reason': '',
+    'failure-message': '',
+  }
+  return { outputs, summary: `### ✅ ${title}: done already\n\nRun \`${known.runId}\` did it at ${endedAt}.\n` }
+}
+
+export function identityOutputs(run: Partial<Run> & { runId: string }): Record<string, string> {
+  return {
+    'run-id': run.runId,
+    name: run.name ?? '',
+    namespace: run.namespace ?? '',
+    uid: run.uid ?? '',
+    'run-directory': run.runDirectory ?? '',
+  }
+}
+
+function sentence(
+  run: Run,
+  { ending, view, reason }: Outcome,
+  clue: { meaning: string; advice: string } | undefined,
+): string {
+  const what = `Step '${run.step}' of '${run.recipe}' (run ${run.runId})`
+  const why = [reason?.sentence, clue?.meaning, clue?.advice ?? reason?.advice].filter(Boolean).join(' ')
+  if (ending === 'interrupted') return `${what} was cancelled while it was ${view.phase}.`
+  if (ending === 'timeout') {
+    return `${what} is ${view.phase} and has not ended within the time allowed (inputs 'timeout' and 'start-timeout'). ${why}`
+  }
+  return `${what} has failed. ${why}`.trim()
+}
+
+async function writeMetrics(run: Run, csv: string): Promise<string> {
+  const file = join(process.env.RUNNER_TEMP ?? process.cwd(), `${run.runId}-metrics.csv`)
+  await writeFile(file, csv)
+  return file
+}
+
+const numberText = (value: number | undefined): string => (value === undefined ? '' : String(value))
+
+const timeText = (time: number | undefined): string => (time === undefined ? '' : new Date(time).toISOString())
+
+/** For the log: how a run ended, in a line. */
+export function closing(run: Run, { view, curve }: Outcome): string {
+  const last = curve.last()
+  const took =
+    view.startedAt === undefined || view.endedAt === undefined
+      ? ''
+      : ` after ${formatDuration((view.endedAt - view.startedAt) / 1000)}`
+  const reached =
+    last === undefined ? '' : `, at step ${last.step}${last.loss === undefined ? '' : ` with loss ${last.loss}`}`
+  return `Run ${run.runId}: ${view.phase}${took}${reached}.`
+}
