@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from '@jest/globals'
 import { describeCluster } from '../../../src/aws/eks.ts'
 import { eksTokens } from '../../../src/aws/eks-token.ts'
@@ -219,4 +221,24 @@ test('a permission that the role has not names the role, the action and the reso
   expect(await messageOf(describeCluster(await open(), 'demo'))).toMatch(
     /^Could not read EKS cluster 'demo' in us-west-2: arn:aws:sts::123456789012:assumed-role\/trainium\/\S+ may not eks:DescribeCluster on arn:aws:eks:us-west-2:123456789012:cluster\/demo\. Add that action to the role's policy\.$/,
   )
+})
+
+test.each([
+  [401, '{}'],
+  [200, 'not JSON'],
+  [200, '{"value":""}'],
+])('a GitHub that answers %i %j to the question for a token', async (status, body) => {
+  scene = await openScene()
+  const github = createServer((_, response) => response.writeHead(status).end(body))
+  await new Promise<void>((resolve) => github.listen(0, '127.0.0.1', resolve))
+  process.env.ACTIONS_ID_TOKEN_REQUEST_URL = `http://127.0.0.1:${(github.address() as AddressInfo).port}/?a=b`
+  try {
+    expect(await messageOf(open())).toBe(
+      `GitHub did not give this job an OIDC token: it answered ${status}. Run the job again.`,
+    )
+    expect(scene.aws.calls).toEqual([])
+  } finally {
+    github.closeAllConnections()
+    await new Promise((resolve) => github.close(resolve))
+  }
 })

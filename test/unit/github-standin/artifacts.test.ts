@@ -121,3 +121,20 @@ test('there is no cache service', async () => {
   )
   expect(answer.status).toBe(404)
 })
+
+test('blocks are put in the order of the list, whatever the order they came in', async () => {
+  const token = process.env.ACTIONS_RUNTIME_TOKEN!
+  const run = { workflow_run_backend_id: 'run-4711', workflow_job_run_backend_id: 'j', name: 'a' }
+  const { signed_upload_url: url } = (await (await post('CreateArtifact', token, run)).json()) as Record<string, string>
+  await fetch(`${url}&comp=block&blockid=Mg%3D%3D`, { method: 'PUT', body: 'second' })
+  await fetch(`${url}&comp=block&blockid=MQ%3D%3D`, { method: 'PUT', body: 'first ' })
+  const list = (...ids: string[]) =>
+    fetch(`${url}&comp=blocklist`, {
+      method: 'PUT',
+      body: `<BlockList>${ids.map((id) => `<Latest>${id}</Latest>`).join('')}</BlockList>`,
+    })
+  expect((await list('MQ==', 'Mw==')).status).toBe(400)
+  expect((await list('MQ==', 'Mg==')).status).toBe(201)
+  await post('FinalizeArtifact', token, { ...run, size: '12' })
+  expect(readFileSync(github.artifacts()[0]!.file, 'utf8')).toBe('first second')
+})
