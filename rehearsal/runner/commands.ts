@@ -42,18 +42,18 @@ function command(
   properties: string | undefined,
   separator: string,
   data: string,
-  unescape: (text: string, isProperty: boolean) => string,
+  decode: (text: string, isProperty: boolean) => string,
   stopToken: string | undefined,
 ): Command | undefined {
   if (stopToken !== undefined ? name !== stopToken : !known.has(name.toLowerCase())) return undefined
   const pairs = (properties ?? '').split(separator).flatMap((pair) => {
     const equals = pair.indexOf('=')
-    return equals < 1 ? [] : [[pair.slice(0, equals).trim(), unescape(pair.slice(equals + 1).trim(), true)] as const]
+    return equals < 1 ? [] : [[pair.slice(0, equals).trim(), decode(pair.slice(equals + 1).trim(), true)] as const]
   })
   return {
     name: stopToken === undefined ? name.toLowerCase() : name,
     properties: Object.fromEntries(pairs),
-    data: unescape(data, false),
+    data: decode(data, false),
   }
 }
 

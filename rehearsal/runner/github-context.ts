@@ -9,9 +9,8 @@ export function githubContext(
 ): Record<string, Value> {
   const { repository, event } = options
   const [owner = ''] = repository.name.split('/')
-  const pull = isObject(payload['pull_request']) ? payload['pull_request'] : {}
-  const branchOf = (side: string) =>
-    isObject(pull[side]) && typeof pull[side]['ref'] === 'string' ? pull[side]['ref'] : ''
+  const pull = isObject(payload.pull_request) ? payload.pull_request : {}
+  const branchOf = (side: string) => (isObject(pull[side]) && typeof pull[side].ref === 'string' ? pull[side].ref : '')
   return {
     ref: repository.ref,
     ref_name: repository.ref.replace(/^refs\/(heads|tags|pull)\//, ''),

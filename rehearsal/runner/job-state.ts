@@ -100,10 +100,10 @@ export function statusOf(job: JobState, frame: Frame): Status {
 export function scopeOf(job: JobState, frame: Frame, env: Record<string, string>): Scope {
   const github: Record<string, Value> = { ...job.contexts.github }
   if (frame.action) {
-    github['action_path'] = frame.action.path
-    github['action_repository'] = frame.action.repository
-    github['action_ref'] = frame.action.ref
-    github['action_status'] = frame.action.status
+    github.action_path = frame.action.path
+    github.action_repository = frame.action.repository
+    github.action_ref = frame.action.ref
+    github.action_status = frame.action.status
   }
   const steps = frame.steps as unknown as Record<string, Value>
   return {

@@ -29,7 +29,7 @@ export interface JobPlan {
 /** Runs one job to its end, its post steps included. */
 export async function runJob(plan: JobPlan): Promise<Conclusion> {
   const job = prepare(plan)
-  const frame: Frame = { steps: {}, inputs: plan.contexts['inputs'] as Record<string, Value>, env: {}, depth: 0 }
+  const frame: Frame = { steps: {}, inputs: plan.contexts.inputs as Record<string, Value>, env: {}, depth: 0 }
   const onCancel = () => {
     job.status = 'cancelled'
   }
@@ -72,7 +72,7 @@ function prepare(plan: JobPlan): JobState {
   const { options } = run
   const directories = makeDirectories(run, view.id)
   const masks = new Masks()
-  for (const secret of Object.values(contexts['secrets'] as Record<string, string>)) masks.add(secret)
+  for (const secret of Object.values(contexts.secrets as Record<string, string>)) masks.add(secret)
   const environment = environmentName(plan)
   const given =
     options.registerJob?.({
@@ -89,21 +89,21 @@ function prepare(plan: JobPlan): JobState {
       workflow: options.workflow,
       ...(plan.workflowFile !== options.workflow && { jobWorkflow: plan.workflowFile }),
     }) ?? {}
-  const token = given['GITHUB_TOKEN'] ?? `ghs_${randomUUID().replaceAll('-', '')}`
-  for (const secret of [token, given['ACTIONS_RUNTIME_TOKEN'], given['ACTIONS_ID_TOKEN_REQUEST_TOKEN']]) {
+  const token = given.GITHUB_TOKEN ?? `ghs_${randomUUID().replaceAll('-', '')}`
+  for (const secret of [token, given.ACTIONS_RUNTIME_TOKEN, given.ACTIONS_ID_TOKEN_REQUEST_TOKEN]) {
     if (secret !== undefined) masks.add(secret)
   }
   const eventFile = join(directories.temp, '_github_workflow', 'event.json')
   mkdirSync(join(directories.temp, '_github_workflow'))
-  writeFileSync(eventFile, JSON.stringify(contexts.github['event'], null, 2))
+  writeFileSync(eventFile, JSON.stringify(contexts.github.event, null, 2))
   const github: Record<string, Value> = {
     ...contexts.github,
     token,
     job: plan.key,
     workspace: directories.workspace,
     event_path: eventFile,
-    ...(given['GITHUB_API_URL'] !== undefined && { api_url: given['GITHUB_API_URL'] }),
-    ...(given['GITHUB_SERVER_URL'] !== undefined && { server_url: given['GITHUB_SERVER_URL'] }),
+    ...(given.GITHUB_API_URL !== undefined && { api_url: given.GITHUB_API_URL }),
+    ...(given.GITHUB_SERVER_URL !== undefined && { server_url: given.GITHUB_SERVER_URL }),
   }
   const runner = {
     name: 'rehearsal',
@@ -113,7 +113,7 @@ function prepare(plan: JobPlan): JobState {
     tool_cache: directories.toolCache,
     environment: 'github-hosted',
     workspace: join(directories.workspace, '..'),
-    ...(options.variables?.['ACTIONS_STEP_DEBUG'] === 'true' && { debug: '1' }),
+    ...(options.variables?.ACTIONS_STEP_DEBUG === 'true' && { debug: '1' }),
   }
   return {
     run,
@@ -127,7 +127,7 @@ function prepare(plan: JobPlan): JobState {
       ...contexts,
       github,
       runner,
-      secrets: { ...(contexts['secrets'] as Record<string, string>), GITHUB_TOKEN: token },
+      secrets: { ...(contexts.secrets as Record<string, string>), GITHUB_TOKEN: token },
     },
     env: {},
     path: [],

@@ -38,9 +38,9 @@ export function outputReader(log: StepLog, effects: OutputEffects): (line: strin
       case 'warning':
       case 'notice': {
         const place = {
-          ...(properties['title'] !== undefined && { title: properties['title'] }),
-          ...(properties['file'] !== undefined && { file: properties['file'] }),
-          ...(properties['line'] !== undefined && { line: Number(properties['line']) }),
+          ...(properties.title !== undefined && { title: properties.title }),
+          ...(properties.file !== undefined && { file: properties.file }),
+          ...(properties.line !== undefined && { line: Number(properties.line) }),
         }
         return log.annotate(name, data, place)
       }
@@ -56,9 +56,9 @@ export function outputReader(log: StepLog, effects: OutputEffects): (line: strin
           'warning',
           `The \`${name}\` command is deprecated and will be disabled soon. Please upgrade to using Environment Files.`,
         )
-        if (!properties['name']) return
-        if (name === 'set-output') effects.setOutput(properties['name'], data)
-        else effects.saveState(properties['name'], data)
+        if (!properties.name) return
+        if (name === 'set-output') effects.setOutput(properties.name, data)
+        else effects.saveState(properties.name, data)
         return
       case 'set-env':
       case 'add-path':

@@ -34,7 +34,7 @@ export async function runCalledWorkflow(plan: JobPlan, call: WorkflowCall): Prom
     workflowFile: path,
     contexts: {
       github: contexts.github,
-      vars: contexts['vars'] ?? {},
+      vars: contexts.vars ?? {},
       inputs,
       secrets: secretsFor(declaration, plan, path),
     },
@@ -62,7 +62,7 @@ function calledPath(uses: string, repository: string): string {
 }
 
 function secretsFor(declaration: Token | undefined, plan: JobPlan, path: string): Record<string, string> {
-  const own = plan.contexts['secrets'] as Record<string, string>
+  const own = plan.contexts.secrets as Record<string, string>
   const given = at(plan.job, 'secrets')
   const secrets = text(given) === 'inherit' ? own : resolveTexts(given, { contexts: plan.contexts, functions: [] })
   for (const [name, secret] of entries(at(declaration, 'secrets'))) {

@@ -16,12 +16,12 @@ type StandIn = (call: StandInCall) => Promise<Conclusion>
 /** Copies the working tree as git sees it: tracked files and new ones, without what .gitignore names. */
 async function checkout({ step, job, inputs }: StandInCall): Promise<Conclusion> {
   const { root, name } = job.run.options.repository
-  if (inputs['repository'] && inputs['repository'].toLowerCase() !== name.toLowerCase()) {
+  if (inputs.repository && inputs.repository.toLowerCase() !== name.toLowerCase()) {
     throw new Error(
-      `actions/checkout of ${inputs['repository']} cannot be rehearsed: only ${name}, the repository of the workflow, is there.`,
+      `actions/checkout of ${inputs.repository} cannot be rehearsed: only ${name}, the repository of the workflow, is there.`,
     )
   }
-  const target = resolve(job.directories.workspace, inputs['path'] ?? '')
+  const target = resolve(job.directories.workspace, inputs.path ?? '')
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, maxBuffer: 1 << 28 })
   const files = listed
     .toString()
@@ -38,8 +38,8 @@ async function checkout({ step, job, inputs }: StandInCall): Promise<Conclusion>
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     }
   }
-  step.outputs['ref'] = job.run.options.repository.ref
-  step.outputs['commit'] = job.run.options.repository.sha
+  step.outputs.ref = job.run.options.repository.ref
+  step.outputs.commit = job.run.options.repository.sha
   step.log.line(`Copied ${copied} files of ${root}.`)
   return 'success'
 }

@@ -104,7 +104,7 @@ function processEnvironment(
   const { options } = job.run
   const base = baseEnvironment(job)
   const own: Record<string, string> = { ...base, ...options.environment, ...step.env }
-  const path = [...job.path, ...(options.path ?? []), own['PATH'] ?? ''].join(delimiter)
+  const path = [...job.path, ...(options.path ?? []), own.PATH ?? ''].join(delimiter)
   return {
     ...own,
     PATH: path,
@@ -167,7 +167,7 @@ function githubVariables(job: JobState): Record<string, string> {
 }
 
 function runnerVariables(job: JobState): Record<string, string> {
-  const runner = job.contexts['runner'] as Record<string, string>
+  const runner = job.contexts.runner as Record<string, string>
   const named = Object.entries(runner).map(([name, value]) => [`RUNNER_${name.toUpperCase()}`, value])
   return {
     ...Object.fromEntries(named),

@@ -188,7 +188,7 @@ function nextLogFile(job: JobState, id: string): string {
 }
 
 function openLog(job: JobState, step: StepView): StepLog {
-  const debug = job.contexts['runner'] !== null && (job.contexts['runner'] as Record<string, string>)['debug'] === '1'
+  const debug = job.contexts.runner !== null && (job.contexts.runner as Record<string, string>).debug === '1'
   return new StepLog(step.logFile, { job: job.view, step, masks: job.masks, listener: job.run.listener, debug })
 }
 
