@@ -9,8 +9,6 @@ export interface Times {
   nodeMonitorSeconds: number
   /** What a pod's `tolerationSeconds` are multiplied by before it is evicted from a lost node. */
   evictionScale: number
-  /** How often pods without a node are collected. */
-  podCollectionSeconds: number
 }
 
 export const kubernetesTimes: Times = {
@@ -19,5 +17,4 @@ export const kubernetesTimes: Times = {
   nodeGraceSeconds: 50,
   nodeMonitorSeconds: 5,
   evictionScale: 1,
-  podCollectionSeconds: 20,
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { ApiError, type Cluster, type ObjectName } from '../../../../src/kubernetes/cluster.ts'
 import type { KubernetesObject, Resource } from '../../../../src/kubernetes/objects.ts'
 import type { Times } from '../times.ts'
@@ -128,10 +129,7 @@ export class Plane {
         // Its kind may be installed later (a CRD), or the server is being started anew.
         if (error instanceof ApiError && error.status === 404) mirror.absent()
         else this.log(`${mirror.resource.plural}: ${error instanceof Error ? error.message : String(error)}`)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, 1000)
-          this.signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
-        })
+        await pause(1000, undefined, { signal: this.signal, ref: true }).catch(() => {})
       }
     }
   }

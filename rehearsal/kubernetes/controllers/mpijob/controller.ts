@@ -48,7 +48,9 @@ export function startMpiJobController(
       if (owner?.kind === 'MPIJob') queue.add(`${namespace}/${owner.name}`)
     })
   }
-  installed.whenever(() => mirrors.mpiJobs.list().forEach((job) => queue.add(keyOf(job))))
+  installed.whenever(() => {
+    for (const job of mirrors.mpiJobs.list()) queue.add(keyOf(job))
+  })
 
   async function sync(key: string): Promise<undefined> {
     await plane.synced()

@@ -29,7 +29,9 @@ export function startDaemonSetController(plane: Plane): void {
   const nodeMirror = plane.mirror<Node>(nodes)
   const recorder = plane.recorder('daemonset-controller')
   const queue = plane.queue('daemonset', sync)
-  const all = (): void => sets.list().forEach((set) => queue.add(keyOf(set)))
+  const all = (): void => {
+    for (const set of sets.list()) queue.add(keyOf(set))
+  }
   sets.listen((set) => queue.add(keyOf(set)))
   const known = new Map<string, string>()
   nodeMirror.listen((node, change) => {
