@@ -34,6 +34,7 @@ export async function makeCommand(
   const view: View = {
     hostname: podHostname(pod),
     root: join(directory, 'root'),
+    podRoot: join(context.directory, 'root'),
     mounts: [
       ...(await context.volumes.mounts(spec, own)),
       {

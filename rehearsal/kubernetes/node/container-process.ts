@@ -133,7 +133,8 @@ export class ContainerProcess {
 
 async function commandLine(tier: Tier, view: View, command: Command): Promise<string[]> {
   if (tier.enter.length === 0) {
-    await linkMounts(view)
+    await linkMounts(view.root, view.mounts)
+    if (view.podRoot) await linkMounts(view.podRoot, view.mounts)
     return [...tier.leash, ...command.argv.map((part) => rewritePaths(part, view))]
   }
   const inside = [command.workingDirectory, ...assignments(command.env), ...command.argv]

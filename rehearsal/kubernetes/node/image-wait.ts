@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ContainerWorker } from './container-worker.ts'
 import { isReference, pullPolicy } from './images.ts'
 import type { ImageView } from './options.ts'
@@ -63,6 +64,9 @@ export async function waitForImage(container: ContainerWorker): Promise<ImageVie
 }
 
 function told(container: ContainerWorker, image: ImageView): ImageView {
-  container.record.imageID = `${container.spec.image}@sha256:stand-in`
+  const reference = container.spec.image ?? ''
+  // Nothing was downloaded whose digest this could be; it has the form and tells images apart.
+  const digest = createHash('sha256').update(reference).digest('hex')
+  container.record.imageID = `${reference.replace(/[:@][^/]*$/, '')}@sha256:${digest}`
   return image
 }

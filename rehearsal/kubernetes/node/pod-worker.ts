@@ -15,7 +15,6 @@ import type { NodeServices } from './services.ts'
 import { podStatus } from './status.ts'
 import { StatusWriter } from './status-writer.ts'
 import { rewritePaths } from './view/rewrite.ts'
-import { MountError } from './volumes/content.ts'
 import { PodVolumes } from './volumes/pod-volumes.ts'
 
 const refreshSeconds = 10
@@ -275,8 +274,7 @@ export class PodWorker implements PodContext {
         return true
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error)
-        if (!(error instanceof MountError)) this.event('Warning', 'FailedMount', message)
-        else this.event('Warning', 'FailedMount', message)
+        this.event('Warning', 'FailedMount', message)
         await this.sleep(1)
       }
     }
@@ -317,11 +315,10 @@ export class PodWorker implements PodContext {
     return answer?.status?.token ?? ''
   }
 
-  // One folder of links for the whole pod: ConfigMaps are shared by its containers.
+  // A ConfigMap's files are shared by the pod's containers, so their paths lead to the pod's links.
   private rewrite(text: string): string {
-    const mounts = this.containers.flatMap(({ spec }) =>
-      (spec.volumeMounts ?? []).map(({ mountPath }) => ({ path: mountPath, source: '', readOnly: false })),
-    )
-    return rewritePaths(text, { root: '${REHEARSAL_ROOT}', mounts })
+    const specs = [...(this.pod.spec?.initContainers ?? []), ...(this.pod.spec?.containers ?? [])]
+    const mounts = specs.flatMap((spec) => (spec.volumeMounts ?? []).map(({ mountPath }) => ({ path: mountPath })))
+    return rewritePaths(text, { root: join(this.directory, 'root'), mounts })
   }
 }

@@ -1,17 +1,16 @@
 import { mkdir, rm, symlink } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
-import { below, type View } from './view.ts'
+import { below, type Mount } from './view.ts'
 
 // Where no namespaces are to be had, a container's mounts are links in a folder of the host, and the paths that lead
 // to them are rewritten wherever the container's spec names them. Paths inside programs stay as they are.
 
-/** Lays the links; they are found below `view.root` at their own path. */
-export async function linkMounts(view: View): Promise<void> {
-  await rm(view.root, { recursive: true, force: true })
-  await mkdir(join(view.root, 'root'), { recursive: true })
-  await mkdir(join(view.root, 'tmp'), { recursive: true })
-  for (const mount of outerMounts(view)) {
-    const link = join(view.root, mount.path)
+/** Lays the links; they are found below `root` at their own path. */
+export async function linkMounts(root: string, mounts: Mount[]): Promise<void> {
+  await mkdir(join(root, 'root'), { recursive: true })
+  await mkdir(join(root, 'tmp'), { recursive: true })
+  for (const mount of outerMounts(mounts)) {
+    const link = join(root, mount.path)
     await mkdir(dirname(link), { recursive: true })
     await rm(link, { recursive: true, force: true })
     await symlink(mount.source, link)
@@ -19,8 +18,8 @@ export async function linkMounts(view: View): Promise<void> {
 }
 
 /** The text with every mount path at a path's beginning turned to where it really is. */
-export function rewritePaths(text: string, view: Pick<View, 'root' | 'mounts'>): string {
-  const paths = outerMounts(view).map((mount) => normalize(mount.path).replace(/\/$/, ''))
+export function rewritePaths(text: string, view: { root: string; mounts: { path: string }[] }): string {
+  const paths = outerMounts(view.mounts).map((mount) => normalize(mount.path).replace(/\/$/, ''))
   if (paths.length === 0) return text
   const alternatives = paths
     .sort((a, b) => b.length - a.length)
@@ -34,9 +33,8 @@ export function rewritePaths(text: string, view: Pick<View, 'root' | 'mounts'>):
 }
 
 // A mount inside another one would need a link inside the other's folder, which other pods share.
-function outerMounts(view: Pick<View, 'mounts'>) {
-  return view.mounts.filter(
-    (mount) =>
-      !view.mounts.some((other) => other !== mount && below(other.path, mount.path) && other.path !== mount.path),
+function outerMounts<M extends { path: string }>(mounts: M[]): M[] {
+  return mounts.filter(
+    (mount) => !mounts.some((other) => other.path !== mount.path && below(other.path, mount.path) !== undefined),
   )
 }

@@ -12,6 +12,8 @@ export interface View {
   hostname: string
   /** An empty host folder: the place of the container's own root. */
   root: string
+  /** Where paths are rewritten: a root of links for all of the pod, which its ConfigMaps' files name. */
+  podRoot?: string
   mounts: Mount[]
   /** Host folders seen read-only under their own path: programs and what they need. */
   visible: string[]
