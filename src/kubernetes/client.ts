@@ -178,8 +178,9 @@ export function createCluster(connection: Connection, options: ClusterOptions = 
 /** `connect ECONNREFUSED 10.0.0.1:443` says nothing to somebody who gave a cluster's name. */
 function named(error: unknown, server: string): unknown {
   if (error instanceof ApiError || (error as Error)?.name === 'AbortError') return error
-  const said = error instanceof Error ? error.message || String((error as { code?: string }).code) : String(error)
+  const { message, code } = error as { message?: string; code?: string }
+  const said = message || code || String(error)
   return Object.assign(new Error(`The API server ${server} cannot be reached: ${said}`, { cause: error }), {
-    code: (error as { code?: string })?.code,
+    code,
   })
 }

@@ -1,0 +1,19 @@
+import { choice, durationSeconds, objectName, optional, optionalText, pairs, text } from '../../src/inputs.ts'
+
+export const inputs = {
+  recipe: text,
+  step: text,
+  parameters: pairs,
+  image: text,
+  'run-id': optional(objectName),
+  'hf-token': optionalText,
+  'wait-for-cluster': durationSeconds,
+  'aws-region': optionalText,
+  'role-to-assume': optionalText,
+  'cluster-name': optionalText,
+  kubeconfig: optionalText,
+  namespace: objectName,
+  timeout: durationSeconds,
+  'start-timeout': durationSeconds,
+  'on-cancel': choice('delete', 'leave'),
+}

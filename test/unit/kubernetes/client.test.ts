@@ -1,0 +1,103 @@
+import { afterEach, expect, test } from '@jest/globals'
+import { ApiError } from '../../../src/kubernetes/cluster.ts'
+import { configMaps, pods } from '../../../src/kubernetes/resources.ts'
+import { type FaultyServer, failure, faultyServer, json, stream } from './faulty-server.ts'
+import { createClusterFor } from './quick-cluster.ts'
+
+let server: FaultyServer
+afterEach(() => server.close())
+
+test('an object that does not exist is undefined, not an error', async () => {
+  server = await faultyServer(failure(404, 'NotFound', 'pods "a" not found'))
+  expect(await server.cluster.get(pods, { name: 'a' })).toBeUndefined()
+  expect(await server.cluster.delete(pods, { name: 'a' })).toBe(false)
+})
+
+test.each([
+  ['429 with Retry-After', failure(429, 'TooManyRequests', 'slow down', { 'retry-after': '0' })],
+  ['503', failure(503, 'ServiceUnavailable', 'starting')],
+  ['a connection that breaks', stream([], 'break')],
+])('a read is tried again after %s', async (_, refusal) => {
+  server = await faultyServer(refusal, refusal, json({ metadata: { name: 'a' } }))
+  expect(await server.cluster.get(pods, { name: 'a' })).toEqual({ metadata: { name: 'a' } })
+  expect(server.requests).toHaveLength(3)
+})
+
+test('a creation is not sent twice where the server may have done it', async () => {
+  server = await faultyServer(failure(500, 'InternalError', 'etcd'), json({}))
+  await expect(server.cluster.create(pods, { metadata: { name: 'a' } })).rejects.toThrow('etcd')
+  expect(server.requests).toHaveLength(1)
+})
+
+test('a creation is sent again where the server says that it did not look at it', async () => {
+  server = await faultyServer(failure(429, 'TooManyRequests', 'slow', { 'retry-after': '0' }), json({ kind: 'Pod' }))
+  expect(await server.cluster.create(pods, { metadata: { name: 'a' } })).toEqual({ kind: 'Pod' })
+})
+
+test('a server that stays away is named in the end', async () => {
+  server = await faultyServer(json({}))
+  const cluster = createClusterFor({ server: 'http://127.0.0.1:1' })
+  await expect(cluster.get(pods, { name: 'a' })).rejects.toThrow(
+    'The API server http://127.0.0.1:1 cannot be reached: connect ECONNREFUSED 127.0.0.1:1',
+  )
+})
+
+test('a token that has ended is renewed once and the call repeated', async () => {
+  const seen: (string | undefined)[] = []
+  server = await faultyServer((request, response) => {
+    seen.push(request.headers.authorization)
+    const accepted = request.headers.authorization === 'Bearer new'
+    ;(accepted ? json({ kind: 'Pod' }) : failure(401, 'Unauthorized', 'Unauthorized'))(request, response)
+  })
+  const cluster = createClusterFor({ server: server.url, token: async ({ renew }) => (renew ? 'new' : 'old') })
+  expect(await cluster.get(pods, { name: 'a' })).toEqual({ kind: 'Pod' })
+  expect(seen).toEqual(['Bearer old', 'Bearer new'])
+  cluster.close()
+})
+
+test('credentials that stay refused are told in a sentence', async () => {
+  server = await faultyServer(failure(401, 'Unauthorized', 'Unauthorized'))
+  await expect(server.cluster.get(pods, { name: 'a' })).rejects.toThrow(/does not accept the credentials.*access entry/)
+})
+
+test("an error carries the server's own words, reason and status", async () => {
+  const message = 'configmaps "a" is forbidden: User "x" cannot get resource "configmaps"'
+  server = await faultyServer(failure(403, 'Forbidden', message))
+  const error = await server.cluster.get(configMaps, { name: 'a' }).catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(ApiError)
+  expect(error).toMatchObject({ message, status: 403, reason: 'Forbidden' })
+})
+
+test('the answer of a proxy that is no JSON is shown', async () => {
+  server = await faultyServer((_request, response) => {
+    response.writeHead(400)
+    response.end('<h1>Bad gateway</h1>')
+  })
+  await expect(server.cluster.get(pods, { name: 'a' })).rejects.toThrow(/answered 400 to GET .*: <h1>Bad gateway/)
+})
+
+test('one connection serves all calls', async () => {
+  server = await faultyServer(json({ items: [], metadata: { resourceVersion: '1' } }))
+  for (let call = 0; call < 10; call++) await server.cluster.list(pods)
+  expect(server.connections()).toBe(1)
+})
+
+test('a list gives its items the kind that the list leaves out', async () => {
+  server = await faultyServer(json({ items: [{ metadata: { name: 'a' } }], metadata: { resourceVersion: '7' } }))
+  expect(await server.cluster.list(pods, { namespace: 'n', labelSelector: 'a=b,c' })).toEqual({
+    items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } }],
+    resourceVersion: '7',
+  })
+  expect(server.requests).toEqual(['GET /api/v1/namespaces/n/pods?labelSelector=a%3Db%2Cc'])
+})
+
+test('a name is one segment of the path, whatever it holds', async () => {
+  server = await faultyServer(json({}))
+  await server.cluster.get(pods, { name: '../secrets/x', namespace: 'a/b' })
+  expect(server.requests).toEqual(['GET /api/v1/namespaces/a%2Fb/pods/..%2Fsecrets%2Fx'])
+})
+
+test('a deletion with a uid that meets another object has nothing to delete', async () => {
+  server = await faultyServer(failure(409, 'Conflict', 'the UID in the precondition does not match'))
+  expect(await server.cluster.delete(pods, { name: 'a' }, { uid: 'u' })).toBe(false)
+})
