@@ -9,7 +9,4 @@ locals {
   }
   neuron_per_node = local.instances[var.instance_type].neuron
   efa_per_node    = local.instances[var.instance_type].efa
-
-  # One toleration is all that a workload needs: two taints, of which a device plugin tolerates one, leave a node without devices.
-  taint = { key = "aws.amazon.com/neuron", value = "true" }
 }

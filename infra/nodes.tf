@@ -183,9 +183,10 @@ resource "aws_eks_node_group" "trainium" {
 
   labels = { "trainium-actions/role" = "trainium" }
 
+  # One taint alone: of two, a device plugin that tolerates one leaves the node without devices.
   taint {
-    key    = local.taint.key
-    value  = local.taint.value
+    key    = "aws.amazon.com/neuron"
+    value  = "true"
     effect = "NO_SCHEDULE"
   }
 

@@ -1,5 +1,5 @@
 import { awsRegion } from '../../src/aws/regions.ts'
-import { flag, type InputsOf, optional, optionalText, pairs } from '../../src/inputs.ts'
+import { type InputsOf, optional, optionalText, pairs } from '../../src/inputs.ts'
 
 export const inputs = {
   recipe: optionalText,
@@ -13,7 +13,6 @@ export const inputs = {
   registry: optional(registryHost),
   'registry-username': optionalText,
   'registry-password': optionalText,
-  force: flag,
 }
 
 export type Inputs = InputsOf<typeof inputs>

@@ -24,7 +24,7 @@ export async function run(inputs: Inputs): Promise<Result> {
   const environment = await makeConfig(folder)
   const reference = `${registry.name}:${tag}`
 
-  const existing = inputs.force ? undefined : await registry.find(tag, environment)
+  const existing = await registry.find(tag, environment)
   if (existing) {
     core.info(`${reference} is there already, with the same content: nothing to build.`)
     return result(registry.name, existing, tag, true)

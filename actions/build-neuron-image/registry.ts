@@ -15,7 +15,7 @@ export interface Registry {
 
 type Environment = Record<string, string | undefined>
 
-export async function openRegistry(inputs: Inputs, repository: string): Promise<Registry> {
+export function openRegistry(inputs: Inputs, repository: string): Promise<Registry> {
   return inputs.registry ? otherRegistry(inputs, inputs.registry, repository) : ecr(inputs, repository)
 }
 
@@ -45,15 +45,16 @@ async function otherRegistry(inputs: Inputs, host: string, repository: string): 
   if (password) setSecret(password)
   const given: Login | undefined = username && password ? { registry: host, username, password } : undefined
   const name = `${host}/${repository}`
-  let prepared = given === undefined
+  let loggedIn = false
+  const prepare = async (environment: Environment) => {
+    if (given && !loggedIn) await login(given, environment)
+    loggedIn = true
+  }
   return {
     name,
-    async prepare(environment) {
-      if (!prepared && given) await login(given, environment)
-      prepared = true
-    },
+    prepare,
     async find(tag, environment) {
-      await this.prepare(environment)
+      await prepare(environment)
       return inspectImage(`${name}:${tag}`, environment)
     },
   }

@@ -25,9 +25,9 @@ export async function makeConfig(folder: string): Promise<Record<string, string 
 
 interface DockerSettings {
   auths?: Record<string, unknown>
-  credHelpers?: unknown
-  proxies?: unknown
-  currentContext?: unknown
+  credHelpers?: Record<string, string>
+  proxies?: Record<string, unknown>
+  currentContext?: string
 }
 
 async function readConfig(file: string): Promise<DockerSettings> {
