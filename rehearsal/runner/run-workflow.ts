@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
+import { checkNeeds } from './check-needs.ts'
 import type { Annotation, JobView, RunEvent, RunOptions, Summary, WorkflowResult } from './events.ts'
 import type { Scope, Value } from './expressions.ts'
 import { githubContext } from './github-context.ts'
@@ -16,6 +17,8 @@ import { readWorkflow } from './workflow-file.ts'
  */
 export async function runWorkflow(options: RunOptions): Promise<WorkflowResult> {
   const workflow = readWorkflow(options.repository.root, options.workflow)
+  const [circle] = checkNeeds(options.workflow, workflow)
+  if (circle) throw new BadInput(circle.message)
   const triggers = triggersOf(workflow)
   if (!triggers.has(options.event.name)) {
     const listened = [...triggers.keys()].join(', ')

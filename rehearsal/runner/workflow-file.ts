@@ -17,11 +17,13 @@ export interface FileError {
 
 /** A file that GitHub's own parser refuses. */
 export class BadFile extends Error {
+  readonly file: string
   readonly errors: FileError[]
 
-  /** `name` is the file's path in the repository. */
+  /** `name` is the file's path in the repository; of an action it may be absolute. */
   constructor(name: string, errors: FileError[]) {
     super(errors.map(({ line, column, message }) => `${name}:${line}:${column}: ${message}`).join('\n'))
+    this.file = name
     this.errors = errors
   }
 }
