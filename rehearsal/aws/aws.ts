@@ -46,6 +46,8 @@ export interface AwsFaults {
   shortenSessions(seconds: number | undefined): void
   /** All sessions given out so far end now. */
   expireSessions(): void
+  /** The next calls of that action (`UpdateNodegroupConfig`) are refused so, whoever makes them. */
+  refuse(action: string, refusal: { code: string; status: number; message: string }, count: number): void
   /** EC2 starts no instances, for this reason; undefined ends the fault. */
   failLaunch(problem: { code: string; message: string } | undefined): void
 }
@@ -69,6 +71,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const calls: Call[] = []
   let stsFailures = 0
   let sessionSeconds: number | undefined
+  const refusals: { action: string; refusal: Refusal }[] = []
   let launchProblem: { code: string; message: string } | undefined
 
   const ecr = createEcr({ account, region, file })
@@ -79,6 +82,9 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     file,
     onCluster: options.onCluster ?? (async () => ({ endpoint: 'https://127.0.0.1:1', certificateAuthority: '' })),
     onNodeGroup: options.onNodeGroup ?? (async () => {}),
+    onProblem: (action, error) => {
+      calls.push({ time: Date.now(), service: 'eks', action, principal: '', error: String(error) })
+    },
     launchProblem: () => launchProblem,
   })
   const sts = { account, roles, issuer, sessions, sessionSeconds: () => sessionSeconds }
@@ -92,7 +98,11 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     const service = serviceOf(url, headers)
     const call: Call = { time: Date.now(), service, action: `${request.method} ${url.pathname}`, principal: '' }
     calls.push(call)
-    const record = (action: string, principal: string) => Object.assign(call, { action, principal })
+    const record = (action: string, principal: string) => {
+      Object.assign(call, { action, principal })
+      const asked = refusals.findIndex((fault) => fault.action === action)
+      if (asked >= 0 && principal !== '') throw refusals.splice(asked, 1)[0]!.refusal
+    }
     try {
       if (service === 'ecr-registry') {
         sendRegistry(response, registry.answer({ method: signed.method, url, headers, body, record }))
@@ -113,7 +123,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       const { session } = sessions.authenticate(signed, service)
       call.principal = session.arn
       if (service === 'ecr') {
-        call.action = headers['x-amz-target']!.split('.')[1] ?? ''
+        record(headers['x-amz-target']!.split('.')[1] ?? '', session.arn)
         const result = ecr.answer(call.action, parse(body), session)
         send(response, 200, JSON.stringify(result), 'application/x-amz-json-1.1')
         return
@@ -174,6 +184,9 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
         sessionSeconds = seconds
       },
       expireSessions: () => sessions.expireAll(),
+      refuse: (action, { code, status, message }, count) => {
+        for (let n = 0; n < count; n++) refusals.push({ action, refusal: new Refusal(code, status, message) })
+      },
       failLaunch: (problem) => {
         launchProblem = problem
       },

@@ -11,6 +11,8 @@ export interface EksOptions {
   /** Makes the API server of a cluster; its authority is told in base64, as DescribeCluster tells it. */
   onCluster: (name: string) => Promise<{ endpoint: string; certificateAuthority: string }>
   onNodeGroup: NodeGroupListener
+  /** Told what went wrong behind the API, where no answer can say it. */
+  onProblem: (what: string, error: unknown) => void
   /** Why no instance can be started now, as EC2 would say it. */
   launchProblem: () => { code: string; message: string } | undefined
 }
@@ -70,8 +72,9 @@ export function createEks(options: EksOptions): Eks {
     try {
       const { endpoint, certificateAuthority } = await options.onCluster(record.name)
       Object.assign(record, { endpoint, certificateAuthority, status: 'ACTIVE' })
-    } catch {
+    } catch (error) {
       record.status = 'FAILED'
+      options.onProblem(`start cluster ${record.name}`, error)
     }
     file.save()
   }
@@ -140,6 +143,7 @@ export function createEks(options: EksOptions): Eks {
         record.nodeGroups[made.name] = made
         file.save()
         void change(c!, made).then((error) => {
+          if (error) options.onProblem(`start nodes of ${made.name}`, error)
           made.status = error || made.issues.length > 0 ? 'CREATE_FAILED' : 'ACTIVE'
           file.save()
         })
@@ -239,6 +243,7 @@ export function createEks(options: EksOptions): Eks {
     async restore() {
       for (const record of Object.values(clusters)) {
         await startCluster(record)
+        if (record.status !== 'ACTIVE') continue
         for (const [name, group] of Object.entries(record.nodeGroups)) {
           if (group.status === 'DELETING') {
             delete record.nodeGroups[name]

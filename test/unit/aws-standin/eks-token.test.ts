@@ -1,4 +1,6 @@
+import { Sha256 } from '@aws-crypto/sha256-js'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { SignatureV4 } from '@smithy/signature-v4'
 import type { Credentials } from '../../../src/aws/credentials.ts'
 import { signEksToken } from '../../../src/aws/eks-token.ts'
 import { openSession } from '../../../src/aws/session.ts'
@@ -38,6 +40,40 @@ test('the token is a presigned URL of the regional STS, whatever endpoint is con
   expect(url.searchParams.get('X-Amz-Expires')).toBe('60')
 })
 
+/** What a holder of the session could sign, but for an API server. */
+async function signedFor(changes: {
+  hostname?: string
+  action?: string
+  date?: Date
+  expiresIn?: number
+  headers?: Record<string, string>
+}): Promise<string> {
+  const { hostname = `sts.${REGION}.amazonaws.com`, action = 'GetCallerIdentity', expiresIn = 60 } = changes
+  const signer = new SignatureV4({ service: 'sts', region: REGION, credentials, sha256: Sha256 })
+  const { query = {} } = await signer.presign(
+    {
+      method: 'GET',
+      protocol: 'https:',
+      hostname,
+      path: '/',
+      query: { Action: action, Version: '2011-06-15' },
+      headers: changes.headers ?? { host: hostname, 'x-k8s-aws-id': 'demo' },
+    },
+    { expiresIn, signingDate: changes.date ?? new Date() },
+  )
+  const url = new URL(`https://${hostname}/`)
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value))
+  return tokenOf(url)
+}
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+
+test.each([
+  ['of this moment', {}],
+  ['of 14 minutes ago: X-Amz-Expires does not count', { date: ago(14) }],
+])('a token signed by another client, %s, is taken', async (_, changes) => {
+  expect(await who(await signedFor(changes))).toBeDefined()
+})
+
 const refused: [what: string, token: () => Promise<string>][] = [
   ['for another cluster', () => signEksToken(REGION, credentials, 'other')],
   ['of another region', () => signEksToken('us-east-1', credentials, 'demo')],
@@ -65,6 +101,12 @@ const refused: [what: string, token: () => Promise<string>][] = [
   ['with a longer life', () => changed((url) => url.searchParams.set('X-Amz-Expires', '3600'))],
   ['with a changed signature', () => changed((url) => url.searchParams.set('X-Amz-Signature', 'a'.repeat(64)))],
   ['made to look younger', () => changed((url) => url.searchParams.set('X-Amz-Date', '20300101T000000Z'))],
+  ['signed for another host', () => signedFor({ hostname: 'sts.us-east-1.amazonaws.com' })],
+  ['signed for another call', () => signedFor({ action: 'GetSessionToken' })],
+  ['of 16 minutes ago', () => signedFor({ date: ago(16) })],
+  ['of the day after tomorrow', () => signedFor({ date: ago(-2880) })],
+  ['signed for an hour', () => signedFor({ expiresIn: 3600 })],
+  ['that names no cluster', () => signedFor({ headers: { host: `sts.${REGION}.amazonaws.com` } })],
   ['of another kind', async () => 'eyJhbGciOiJSUzI1NiJ9.e30.x'],
   ['that is no URL', async () => `k8s-aws-v1.${Buffer.from('hello').toString('base64url')}`],
 ]

@@ -224,3 +224,28 @@ test('clusters and node groups are there again at the next start, with an API se
     await again.close()
   }
 })
+
+test('a cluster that cannot be started has failed, and the record says why', async () => {
+  const failing = await startAws({
+    region: REGION,
+    account: '123456789012',
+    directory: `${scene.directory}/other`,
+    issuer: scene.github.issuer,
+    roles: [trainer],
+    onCluster: async () => {
+      throw new Error('no port is free')
+    },
+  })
+  try {
+    Object.assign(process.env, failing.env)
+    client = await clientOf('trainium')
+    await client.send(new CreateClusterCommand({ name: 'demo', roleArn: 'arn', resourcesVpcConfig: {} }))
+    const { cluster } = await client.send(new DescribeClusterCommand({ name: 'demo' }))
+    expect(cluster).toMatchObject({ status: 'FAILED' })
+    expect(failing.calls).toContainEqual(
+      expect.objectContaining({ action: 'start cluster demo', error: 'Error: no port is free' }),
+    )
+  } finally {
+    await failing.close()
+  }
+})

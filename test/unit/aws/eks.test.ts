@@ -97,6 +97,34 @@ test('a change waits for the one before it', async () => {
   expect(sizes).toEqual([0, 4, 0])
 })
 
+test('a change that another one got in before is asked for again', async () => {
+  scene = await openScene()
+  const session = await open()
+  await makeNodeGroup(session, await makeCluster(session))
+  const refusal = {
+    code: 'ResourceInUseException',
+    status: 409,
+    message: 'Nodegroup cannot be updated as it is currently not in Active State',
+  }
+  scene.aws.faults.refuse('UpdateNodegroupConfig', refusal, 2)
+  expect(await scaleNodeGroup(session, { ...trn1, desired: 4 })).toEqual({ changed: true })
+  const updates = scene.aws.calls.filter(({ action }) => action === 'UpdateNodegroupConfig')
+  expect(updates.map(({ error }) => error)).toEqual(['ResourceInUseException', 'ResourceInUseException', undefined])
+
+  scene.aws.faults.refuse('UpdateNodegroupConfig', refusal, 1)
+  expect(await messageOf(scaleNodeGroup(session, { ...trn1, desired: 0, deadlineSeconds: -1 }))).toBe(
+    "Could not scale node group 'trn1' of EKS cluster 'demo' to 0 in time: the node group is ACTIVE.",
+  )
+})
+
+test('a throttled read is asked again by the SDK and not told', async () => {
+  scene = await openScene()
+  const session = await open()
+  await makeCluster(session)
+  scene.aws.faults.refuse('DescribeCluster', { code: 'ThrottlingException', status: 429, message: 'Rate exceeded' }, 2)
+  expect((await describeCluster(session, 'demo')).name).toBe('demo')
+})
+
 test('a change that EKS gives up names its error', async () => {
   scene = await openScene({
     onNodeGroup: async ({ desired }) => {
@@ -138,6 +166,10 @@ test('waiting ends with the signal', async () => {
   while (!scene.aws.calls.some(({ action }) => action === 'DescribeUpdate')) await new Promise(setImmediate)
   cancel.abort()
   await failed
+
+  const before = scene.aws.calls.length
+  await expect(scaleNodeGroup(session, { ...trn1, desired: 0, signal: cancel.signal })).rejects.toThrow(/abort/i)
+  expect(scene.aws.calls.length).toBe(before)
 })
 
 test('no capacity: the change is taken, the group is degraded and says why; at size 0 it can still be told', async () => {

@@ -72,7 +72,8 @@ test('the bearer of a cluster is kept while the credentials are, and made anew w
   const third = await token({ renew: true })
   expect(third).not.toBe(second)
   expect(await scene.aws.verifyEksToken(third, 'demo')).toBeDefined()
-  expect(scene.masked).toEqual(expect.arrayContaining([first, second, third]))
+  const urls = [first, second, third].map((bearer) => Buffer.from(bearer.split('.')[1]!, 'base64url').toString('utf8'))
+  expect(scene.masked).toEqual(expect.arrayContaining([first, second, third, ...urls]))
 
   const signed = () => scene.masked.filter((value) => value.startsWith('k8s-aws-v1.')).length
   expect(signed()).toBe(3)

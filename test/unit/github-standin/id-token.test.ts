@@ -89,7 +89,8 @@ test.each([{}, { 'id-token': 'read' as const }, { contents: 'write' as const }])
   },
 )
 
-test("another's bearer gets no token", async () => {
+test("another's bearer gets no token, nor does none where a job may not ask", async () => {
+  github.registerJob({ ...job, permissions: {} })
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url } = github.registerJob(job)
   for (const authorization of ['Bearer undefined', 'Bearer x', '']) {
     const answer = await fetch(`${url}&audience=a`, { headers: { authorization } })
