@@ -2,6 +2,7 @@ import { type Connected, type ConnectInputs, connect } from '../connect.ts'
 import { Failure } from '../failure.ts'
 import { ApiError } from '../kubernetes/cluster.ts'
 import { persistentVolumeClaims } from '../kubernetes/resources.ts'
+import { pause } from '../kubernetes/retry.ts'
 
 export interface ClusterWait {
   waitSeconds: number
@@ -68,17 +69,3 @@ const isUnreachable = (error: unknown): boolean =>
   ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ECONNRESET', 'EHOSTUNREACH'].includes(
     String((error as { code?: unknown }).code),
   )
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        resolve()
-      },
-      { once: true },
-    )
-  })
-}

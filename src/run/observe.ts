@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { ApiError, type Cluster, type Selection } from '../kubernetes/cluster.ts'
 import type { KubernetesObject, Resource } from '../kubernetes/objects.ts'
 import { events, jobs, nodes, pods } from '../kubernetes/resources.ts'
@@ -31,6 +32,7 @@ interface Store<T> {
 }
 
 export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Observer {
+  setMaxListeners(0, signal) // each watch and each wait listens to it
   let wake: (() => void)[] = []
   let failure: unknown
   const notify = (): void => {
