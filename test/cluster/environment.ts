@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals'
+import type { NodeAgent } from '../../rehearsal/kubernetes/node/node.ts'
+import type { ImageView, NodeSpec } from '../../rehearsal/kubernetes/node/options.ts'
+import { createCluster } from '../../src/kubernetes/client.ts'
+import type { Cluster, Connection } from '../../src/kubernetes/cluster.ts'
+import { connectionFromKubeconfig } from '../../src/kubernetes/kubeconfig.ts'
+import { namespaces, nodes, serviceAccounts } from '../../src/kubernetes/resources.ts'
+import { eventually } from './waiting.ts'
+
+/** A small image: a shell and what the machine has. */
+export const image = 'registry.test/shell:1'
+/** The training image of the recipes: also mpirun, ssh, sshd and the trainer. */
+export const trainingImage = 'registry.test/training:1'
+
+const images: Record<string, ImageView> = {
+  [image]: { path: [] },
+  [trainingImage]: { path: [resolve('rehearsal/programs/image')] },
+}
+
+/** What a test of a cluster may know: a kubeconfig, a namespace of its own, and machines it can take away. */
+export interface Environment {
+  readonly cluster: Cluster
+  /** Path of a kubeconfig with all rights. */
+  readonly kubeconfig: string
+  /** Fresh for each test, and gone after it. */
+  readonly namespace: string
+  /** A machine more, for as long as the test runs. */
+  addNode(spec?: Partial<NodeSpec>): Promise<NodeAgent>
+  /** Takes a machine and its Node object away. */
+  removeNode(node: NodeAgent): Promise<void>
+}
+
+interface Backend {
+  connection: Connection
+  kubeconfig: string
+  startNode(spec: NodeSpec): Promise<NodeAgent>
+  close(): Promise<void>
+}
+
+const machine = (name: string): NodeSpec => ({ name, capacity: { cpu: '8', memory: '32Gi', pods: '110' } })
+
+/** A Trainium machine: trn1.32xlarge's devices, and the taint that keeps other work off it. */
+export const trainium: Partial<NodeSpec> = {
+  instanceType: 'trn1.32xlarge',
+  capacity: {
+    cpu: '128',
+    memory: '512Gi',
+    pods: '110',
+    'aws.amazon.com/neuron': '16',
+    'vpc.amazonaws.com/efa': '8',
+  },
+}
+
+/**
+ * Gives the tests of a file a cluster: the one TEST_KUBECONFIG names, or a stand-in of their own. The node agents are
+ * the same in both cases, so that the tests can run pods and lose machines. `machines` plain nodes are there from the start.
+ */
+export function useCluster({ machines = 1 }: { machines?: number } = {}): Environment {
+  let backend: Backend
+  let cluster: Cluster
+  let namespace = ''
+  let directory = ''
+  const added = new Set<NodeAgent>()
+
+  const removeNode = async (node: NodeAgent): Promise<void> => {
+    added.delete(node)
+    await node.close()
+    await cluster.delete(nodes, { name: node.name })
+  }
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'cluster-test-'))
+    backend = await (process.env.TEST_KUBECONFIG ? existing(process.env.TEST_KUBECONFIG) : standIn)(directory)
+    cluster = createCluster(backend.connection)
+    for (let index = 0; index < machines; index++) await backend.startNode(machine(unique('machine')))
+  }, 60_000)
+
+  afterAll(async () => {
+    cluster?.close()
+    await backend?.close()
+    rmSync(directory, { recursive: true, force: true })
+  }, 60_000)
+
+  beforeEach(async () => {
+    namespace = unique('test')
+    await cluster.create(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
+    // Pods are refused until the namespace's own service account is there.
+    await eventually(cluster, serviceAccounts, { name: 'default', namespace }, (account) => account !== undefined)
+  }, 30_000)
+
+  afterEach(async () => {
+    for (const node of added) await removeNode(node)
+    await cluster.delete(namespaces, { name: namespace })
+  }, 30_000)
+
+  return {
+    get cluster() {
+      return cluster
+    },
+    get kubeconfig() {
+      return backend.kubeconfig
+    },
+    get namespace() {
+      return namespace
+    },
+    async addNode(spec = {}) {
+      const node = await backend.startNode({ ...machine(unique('extra')), ...spec })
+      added.add(node)
+      return node
+    },
+    removeNode,
+  }
+}
+
+function unique(prefix: string): string {
+  return `${prefix}-${randomBytes(4).toString('hex')}`
+}
+
+async function viewOf(reference: string): Promise<ImageView | undefined> {
+  return images[reference]
+}
+
+async function standIn(directory: string): Promise<Backend> {
+  const { startCluster } = await import('../../rehearsal/kubernetes/cluster.ts')
+  const cluster = await startCluster({ directory, images: viewOf })
+  const kubeconfig = join(directory, 'kubeconfig')
+  writeFileSync(kubeconfig, cluster.server.kubeconfig(), { mode: 0o600 })
+  return {
+    connection: cluster.server.adminConnection(),
+    kubeconfig,
+    startNode: (spec) => cluster.addNode(spec),
+    close: () => cluster.close(),
+  }
+}
+
+function existing(kubeconfig: string): (directory: string) => Promise<Backend> {
+  return async (directory) => {
+    const { startNode } = await import('../../rehearsal/kubernetes/node/node.ts')
+    const connection = await connectionFromKubeconfig(kubeconfig)
+    const client = createCluster(connection)
+    const started: NodeAgent[] = []
+    return {
+      connection,
+      kubeconfig,
+      async startNode(spec) {
+        const volumes = (handle: string): string => join(directory, 'volumes', handle)
+        const backOff = { initialSeconds: 0.2, maximumSeconds: 5 }
+        const node = await startNode({ connection, spec, directory, images: viewOf, volumes, backOff })
+        started.push(node)
+        return node
+      },
+      async close() {
+        for (const node of started) {
+          await node.close()
+          await client.delete(nodes, { name: node.name })
+        }
+        client.close()
+      },
+    }
+  }
+}
