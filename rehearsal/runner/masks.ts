@@ -42,6 +42,7 @@ function forms(value: string): string[] {
     return encoded.replace(/=+$/, '').slice(0, -1)
   })
   const others = [
+    Buffer.from(value).toString('base64'),
     JSON.stringify(value).slice(1, -1),
     encodeURIComponent(value),
     ...base64.filter((one) => one.length > 7),

@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { rehearse } from './rehearse.ts'
+
+const grace = { interruptMs: 200, terminateMs: 200 }
+
+function cancelledWhileWorking(endsAt: string) {
+  const cancel = new AbortController()
+  return rehearse('cancel', {
+    variables: { ENDS_AT: endsAt },
+    grace: endsAt === 'SIGINT' ? {} : grace,
+    signal: cancel.signal,
+    listener: (event) => {
+      if (event.type === 'line' && event.text === 'working') cancel.abort()
+    },
+  })
+}
+
+test.each([
+  ['SIGINT', ['got SIGINT']],
+  ['SIGTERM', ['got SIGINT', 'got SIGTERM']],
+  ['SIGKILL', ['got SIGINT', 'got SIGTERM']],
+])('a step that ends at %s; then cancelled() and always() steps, then the post step', async (endsAt, signals) => {
+  const run = await cancelledWhileWorking(endsAt)
+  expect(run.result).toBe('cancelled')
+  expect(run.printed('work')).toEqual([
+    'working',
+    ...signals,
+    '##[error]The operation was canceled.',
+    'was cancelled',
+    'always runs',
+    'cleaned up',
+  ])
+  expect(run.conclusions('work')['Run echo "not reached"']).toBe('skipped')
+})
+
+test('a cancelled run still starts the jobs that always run, and no others', async () => {
+  const run = await cancelledWhileWorking('SIGINT')
+  expect(Object.fromEntries(run.jobs.map(({ id, result }) => [id, result]))).toEqual({
+    work: 'cancelled',
+    stubborn: 'success',
+    next: 'cancelled',
+    'clean-up': 'success',
+  })
+  expect(run.printed('clean-up')).toEqual(['cleaning after cancelled'])
+})
+
+test('a step out of time fails, a job out of time fails with its steps cancelled; both are told', async () => {
+  const run = await rehearse('timeout', { grace })
+  expect(run.result).toBe('failure')
+  expect(run.printed('step')).toEqual([
+    'working',
+    'got SIGINT',
+    "##[error]The action 'Run $/patient' has timed out after 0.005 minutes.",
+    'the step timed out',
+    'cleaned up',
+  ])
+  expect(run.jobs.map(({ result }) => result)).toEqual(['failure', 'failure'])
+  expect(run.conclusions('job')['Run $/patient']).toBe('cancelled')
+  expect(run.annotations).toContainEqual({
+    job: 'job',
+    level: 'error',
+    message: 'The job has exceeded the maximum execution time of 0.005 minutes.',
+  })
+})
+
+const onLinux = existsSync('/proc/self/environ') ? test : test.skip
+
+onLinux('what a step leaves running ends with its job', async () => {
+  const run = await rehearse('left-behind')
+  const pid = run.printed('job')[0]
+  expect(pid).toMatch(/^\d+$/)
+  const isRunning =
+    readdirSync('/proc').includes(pid!) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  expect(isRunning).toBe(false)
+})
