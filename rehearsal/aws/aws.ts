@@ -8,6 +8,7 @@ import { createImages, type Images } from './images.ts'
 import type { NodeGroupListener } from './node-groups.ts'
 import { Refusal } from './refusal.ts'
 import { createRegistry, type RegistryAnswer } from './registry.ts'
+import { openRepositories } from './repositories.ts'
 import type { Role } from './roles.ts'
 import { createSessions } from './sessions.ts'
 import type { SignedRequest } from './signature.ts'
@@ -74,8 +75,9 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const refusals: { action: string; refusal: Refusal }[] = []
   let launchProblem: { code: string; message: string } | undefined
 
-  const ecr = createEcr({ account, region, file })
-  const registry = createRegistry(ecr, join(directory, 'registry'))
+  const repositories = openRepositories({ account, region, file })
+  const ecr = createEcr(repositories)
+  const registry = createRegistry(ecr, repositories, join(directory, 'registry'))
   const eks = createEks({
     account,
     region,
@@ -174,7 +176,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       const session = verifyEksToken(token, { cluster, region, sessions })
       return session && { arn: session.arn, groups: session.role.kubernetesGroups ?? [] }
     },
-    images: createImages({ registry: `${account}.dkr.ecr.${region}.amazonaws.com`, file, ecr, blobs: registry }),
+    images: createImages(repositories, registry),
     calls,
     faults: {
       failSts: (count) => {

@@ -1,5 +1,4 @@
-import type { Ecr } from './ecr.ts'
-import type { StateFile } from './state-file.ts'
+import type { Repositories } from './repositories.ts'
 
 /** What a node finds when it pulls: the account's own registry. */
 export interface Images {
@@ -13,25 +12,17 @@ export interface PulledImage {
   config: Record<string, unknown>
 }
 
-export function createImages(options: {
-  /** `<account>.dkr.ecr.<region>.amazonaws.com` */
-  registry: string
-  file: StateFile
-  ecr: Ecr
-  blobs: { blob(digest: string): Buffer | undefined }
-}): Images {
+export function createImages(repositories: Repositories, blobs: { blob(digest: string): Buffer | undefined }): Images {
   const find = (reference: string): PulledImage | undefined => {
-    const prefix = `${options.registry}/`
+    const prefix = `${repositories.host}/`
     if (!reference.startsWith(prefix)) return undefined
     const [named = '', imageDigest] = reference.slice(prefix.length).split('@')
     const [name = '', imageTag = 'latest'] = named.split(':')
-    const repository = Object.hasOwn(options.file.state.repositories, name)
-      ? options.file.state.repositories[name]
-      : undefined
-    const found = repository && options.ecr.find(repository, imageDigest ? { imageDigest } : { imageTag })
+    const repository = Object.hasOwn(repositories.all, name) ? repositories.all[name] : undefined
+    const found = repository && repositories.find(repository, imageDigest ? { imageDigest } : { imageTag })
     if (!found) return undefined
     const { config } = JSON.parse(found.image.manifest) as { config?: { digest: string } }
-    const blob = config && options.blobs.blob(config.digest)
+    const blob = config && blobs.blob(config.digest)
     return { digest: found.digest, config: blob ? (JSON.parse(blob.toString('utf8')) as Record<string, unknown>) : {} }
   }
   return { has: (reference) => find(reference) !== undefined, find }

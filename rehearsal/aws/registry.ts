@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import type { Ecr } from './ecr.ts'
 import { Refusal } from './refusal.ts'
+import type { Repositories } from './repositories.ts'
 import { authorize, type IssuedSession } from './sessions.ts'
 import type { RepositoryState } from './state-file.ts'
 
@@ -40,7 +41,7 @@ interface Place {
   allow: (...actions: string[]) => void
 }
 
-export function createRegistry(ecr: Ecr, directory: string): Registry {
+export function createRegistry(ecr: Ecr, repositories: Repositories, directory: string): Registry {
   mkdirSync(directory, { recursive: true })
   const uploads = new Map<string, Buffer[]>()
   const fileOf = (digest: string) => join(directory, digest.replace('sha256:', ''))
@@ -69,11 +70,11 @@ export function createRegistry(ecr: Ecr, directory: string): Registry {
         const what = `Layers with digests '[${missing.join(', ')}]' required for pushing image into repository`
         throw new Refusal('MANIFEST_BLOB_UNKNOWN', 404, `${what} with name '${name}' do not exist`)
       }
-      const digest = ecr.put(repository, manifest, call.headers['content-type'] ?? '', rest)
+      const digest = repositories.put(repository, manifest, call.headers['content-type'] ?? '', rest)
       return answer(201, { 'docker-content-digest': digest, location: `/v2/${name}/manifests/${digest}` })
     }
     allow('ecr:BatchGetImage')
-    const found = ecr.find(repository, rest.startsWith('sha256:') ? { imageDigest: rest } : { imageTag: rest })
+    const found = repositories.find(repository, rest.startsWith('sha256:') ? { imageDigest: rest } : { imageTag: rest })
     if (!found) throw new Refusal('MANIFEST_UNKNOWN', 404, 'Requested image not found')
     return content(call, found.digest, found.image.mediaType, Buffer.from(found.image.manifest))
   }
@@ -121,9 +122,9 @@ export function createRegistry(ecr: Ecr, directory: string): Registry {
       const [, name, kind, rest = ''] = /^\/v2\/(.+?)\/(blobs|manifests|tags)\/(.*)$/.exec(pathname) ?? []
       if (!name) throw new Refusal('UNSUPPORTED', 404, `The rehearsal's registry has no ${call.method} ${pathname}.`)
       const allow = (...actions: string[]) => {
-        for (const action of actions) authorize(session, action, ecr.repositoryArn(name))
+        for (const action of actions) authorize(session, action, repositories.arn(name))
       }
-      const place = { call, repository: ecr.repository(name), rest, allow }
+      const place = { call, repository: repositories.get(name), rest, allow }
       if (kind === 'manifests') return manifests(place)
       if (kind === 'blobs') return rest.startsWith('uploads/') ? upload(place) : blobs(place)
       allow('ecr:ListImages')
