@@ -90,7 +90,9 @@ export function viewOf(observation: Observation): View {
     const waiting = waits('suspended', 'The run is suspended (spec.suspend).', 'Its queue, or a person, resumes it.')
     return { phase: 'Suspended', ...alive, waiting }
   }
-  if (main.some(isRunning)) {
+  // A pod that has just ended is what the Job controller looks at next: the run is not starting again yet.
+  const ending = main[0]?.status?.phase === 'Succeeded' || main[0]?.status?.phase === 'Failed'
+  if (main.some(isRunning) || ending) {
     const trouble = workerTrouble(workload, pods)
     return { phase: 'Running', ...alive, ...(trouble === undefined ? {} : { waiting: trouble }) }
   }

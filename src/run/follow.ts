@@ -86,7 +86,7 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
     if (!reason?.hopeless) hopelessSince = undefined
     else if (hopelessSince?.id !== reason.id) hopelessSince = { id: reason.id, at: now }
     else if (now - hopelessSince.at > options.hopelessSeconds * 1000) {
-      view = { ...current, failure: reason }
+      view = { ...current, phase: 'Failed', failure: reason }
       return 'failed'
     }
     const waited = (now - started) / 1000

@@ -72,6 +72,9 @@ async function checkClaim(cluster: Cluster, { claimName, step }: StepPlan, names
   )
 }
 
+/** What this toolkit itself changes when a run is over. */
+const OURS = /^spec\.(runPolicy\.(cleanPodPolicy|suspend)|suspend):/
+
 /** The same name with another content is another run: never attached to, never overwritten. */
 function refuseOther({ kind, runId, fingerprint }: StepPlan, there: KubernetesObject, wanted: KubernetesObject): void {
   const run = runOf(there)
@@ -79,7 +82,7 @@ function refuseOther({ kind, runId, fingerprint }: StepPlan, there: KubernetesOb
     throw new Failure(`There is a ${kind} '${runId}' that was not made by this toolkit: give another 'run-id'.`)
   }
   if (run.fingerprint === fingerprint) return
-  const found = differences(there.spec, wanted.spec)
+  const found = differences(there.spec, wanted.spec).filter((each) => !OURS.test(each))
   const shown = found.length === 0 ? 'its scripts or parameters' : found.slice(0, 5).join('; ')
   const more = found.length > 5 ? `; and ${found.length - 5} more` : ''
   throw new Failure(
