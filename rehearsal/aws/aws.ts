@@ -131,7 +131,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
         return
       }
       const { pathname: path, searchParams: query } = url
-      const result = await eks.answer({
+      const result = eks.answer({
         method: signed.method,
         path,
         query,

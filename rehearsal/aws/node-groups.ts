@@ -44,7 +44,6 @@ export async function changeNodeGroup(options: {
   group: NodeGroupState
   onNodeGroup: NodeGroupListener
   launchProblem: () => { code: string; message: string } | undefined
-  save: () => void
 }): Promise<Error | undefined> {
   const { clusterName, group } = options
   const desired = group.scalingConfig.desiredSize
