@@ -78,7 +78,7 @@ variable "capacity_block" {
 variable "core_instance_type" {
   description = "Instance type of the two nodes for everything that needs no accelerator."
   type        = string
-  default     = "m6i.xlarge"
+  default     = "m6i.2xlarge"
 }
 
 variable "fsx_capacity_gib" {

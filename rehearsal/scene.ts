@@ -53,7 +53,7 @@ interface Machine {
 
 // vCPUs, memory and devices as EC2 lists them; memory less what the system keeps.
 const machines: Record<string, Machine> = {
-  'm6i.xlarge': { capacity: { cpu: '4', memory: '15Gi', pods: '58' }, devicesNeedPlugin: false },
+  'm6i.2xlarge': { capacity: { cpu: '7910m', memory: '30Gi', pods: '58' }, devicesNeedPlugin: false },
   'trn1.2xlarge': {
     capacity: { cpu: '8', memory: '30Gi', pods: '58', 'aws.amazon.com/neuron': '1' },
     devicesNeedPlugin: true,

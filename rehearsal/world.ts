@@ -79,7 +79,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   async function resize({ nodeGroup, desired, instanceTypes, labels, taints }: NodeGroupChange): Promise<void> {
     const names = groups.get(nodeGroup) ?? []
     groups.set(nodeGroup, names)
-    const instanceType = instanceTypes[0] ?? 'm6i.xlarge'
+    const instanceType = instanceTypes[0] ?? 'm6i.2xlarge'
     const { standIn } = cluster!
     while (names.length < desired) {
       const name = `ip-10-0-0-${++nodeCount}.${scene.region}.compute.internal`

@@ -64,7 +64,7 @@ export async function writeReport(ended: Ended): Promise<string> {
     places: [
       { name: 'this page', path: pageFile },
       { name: 'step summaries', path: summaries },
-      { name: 'job logs', path: join(directory, 'logs') },
+      { name: 'job logs', path: join(directory, 'jobs') },
       ...world.github.artifacts().map(({ name, file }) => ({ name: `artifact ${name}`, path: file })),
       ...(cluster ? [{ name: 'Kubernetes events', path: join(directory, 'events.txt') }] : []),
       { name: 'AWS calls', path: join(directory, 'aws-calls.jsonl') },
