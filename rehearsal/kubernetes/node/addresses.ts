@@ -22,8 +22,10 @@ export class PodAddresses {
     return new PodAddresses(free === undefined ? undefined : prefix)
   }
 
-  async take(): Promise<Host> {
-    if (this.prefix === undefined) return { address: '127.0.0.1', sshPort: (await listens('127.0.0.1')) ?? 2222 }
+  /** `own: false` is the node's address, for a pod in the host's network. */
+  async take({ own }: { own: boolean }): Promise<Host> {
+    if (!own || this.prefix === undefined)
+      return { address: '127.0.0.1', sshPort: (await listens('127.0.0.1')) ?? 2222 }
     for (let tries = 0; tries < 253; tries++) {
       this.last = this.last >= 254 ? 2 : this.last + 1
       if (this.used.has(this.last)) continue
@@ -34,7 +36,7 @@ export class PodAddresses {
   }
 
   free(host: Host): void {
-    if (this.prefix !== undefined) this.used.delete(Number(host.address.split('.')[3]))
+    if (host.address.startsWith(`${this.prefix}.`)) this.used.delete(Number(host.address.split('.')[3]))
   }
 }
 

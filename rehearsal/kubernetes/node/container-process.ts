@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { LogStore } from './log-store.ts'
+import { unwatchGroup, watchGroup } from './orphan-watch.ts'
 import { openPipe } from './output-pipe.ts'
 import { linkMounts, rewritePaths } from './view/rewrite.ts'
 import { startedMark, viewScript } from './view/script.ts'
@@ -18,6 +19,8 @@ export interface Command {
 export interface Exit {
   /** 128 + n where signal n ended it. */
   exitCode: number
+  /** A signal ended it that the exit code does not tell. */
+  lostSignal?: boolean
 }
 
 /** A running container: its first process and those that were started in it later. */
@@ -28,6 +31,7 @@ export class ContainerProcess {
   readonly command: Command
   private readonly tier: Tier
   private readonly child: ChildProcess
+  private killed = false
 
   private constructor(
     child: ChildProcess,
@@ -39,7 +43,7 @@ export class ContainerProcess {
   ) {
     this.child = child
     this.pid = pid
-    this.exited = exited
+    this.exited = exited.then((exit) => (exit.lostSignal && this.killed ? { exitCode: 137 } : exit))
     this.tier = tier
     this.view = view
     this.command = command
@@ -51,19 +55,34 @@ export class ContainerProcess {
     const [program = '', ...args] = await commandLine(tier, view, command)
     const isolated = tier.enter.length > 0
     const child = spawn(program, args, {
-      stdio: [tier.name === 'sudo-namespaces' ? 'pipe' : 'ignore', pipe.descriptor, pipe.descriptor],
+      // Of a container with namespaces, the view script joins the streams: what comes on the third is unshare's own.
+      stdio: [
+        tier.name === 'sudo-namespaces' ? 'pipe' : 'ignore',
+        pipe.descriptor,
+        isolated ? 'pipe' : pipe.descriptor,
+      ],
       env: isolated ? { PATH: process.env.PATH, LC_ALL: 'C' } : rewriteEnvironment(command.env, view),
       ...(isolated ? {} : { cwd: rewriteDirectory(command.workingDirectory, view) }),
       detached: true,
     })
     pipe.handedOver()
+    const orphaned = tier.name === 'path-rewriting' || (tier.leash.length === 0 && tier.name !== 'sudo-namespaces')
+    if (orphaned && child.pid) watchGroup(child.pid)
+    let complaint = ''
+    child.stderr?.on('data', (chunk: Buffer) => {
+      complaint += chunk.toString()
+    })
     const outputEnd = new Promise<void>((resolve) => pipe.reader.once('close', () => resolve()))
     const exited = new Promise<Exit>((resolve, reject) => {
       child.once('error', reject)
       child.once('exit', (code, signal) => {
         // A process that left its container's group may hold the pipe open for ever: the container is over anyhow.
         if (!isolated) killGroup(child.pid)
-        const settle = () => resolve({ exitCode: code ?? 128 + (signal ? constants.signals[signal] : 0) })
+        if (orphaned && child.pid) unwatchGroup(child.pid)
+        // unshare of util-linux 2.38 forgets which signal ended its child, and says this with status 1 instead.
+        const lostSignal = code === 1 && complaint.includes('sigprocmask unblock failed')
+        const exitCode = lostSignal ? 139 : (code ?? 128 + (signal ? constants.signals[signal] : 0))
+        const settle = () => resolve({ exitCode, ...(lostSignal ? { lostSignal } : {}) })
         const patience = setTimeout(() => pipe.reader.destroy(), 2000)
         outputEnd.then(() => {
           clearTimeout(patience)
@@ -80,12 +99,13 @@ export class ContainerProcess {
       await new Promise<void>((resolve, reject) => child.once('spawn', resolve).once('error', reject))
       return new ContainerProcess(child, child.pid as number, exited, tier, view, command)
     }
-    const pid = await started(pipe.reader, exited, log)
+    const pid = await started(pipe.reader, exited, log, () => complaint)
     return new ContainerProcess(child, pid, exited, tier, view, command)
   }
 
   /** Sends a signal to the container's first process. */
   signal(name: 'SIGTERM' | 'SIGKILL' | 'SIGINT'): void {
+    if (name === 'SIGKILL') this.killed = true
     if (this.child.exitCode !== null || this.child.signalCode !== null) return
     if (this.tier.privilege.length > 0) {
       const [program = '', ...args] = [...this.tier.privilege, 'kill', '-s', name.slice(3), String(this.pid)]
@@ -160,7 +180,12 @@ function rewriteDirectory(directory: string, view: View): string {
 }
 
 /** Waits for the mark of the view script; what came before it is the reason why there is none. */
-function started(reader: import('node:net').Socket, exited: Promise<Exit>, log: LogStore): Promise<number> {
+function started(
+  reader: import('node:net').Socket,
+  exited: Promise<Exit>,
+  log: LogStore,
+  complaint: () => string,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     let head = Buffer.alloc(0)
     const waiting = (chunk: Buffer) => {
@@ -176,7 +201,9 @@ function started(reader: import('node:net').Socket, exited: Promise<Exit>, log: 
     reader.on('data', waiting)
     exited.then(
       ({ exitCode }) =>
-        reject(new Error(`The pod view could not be made (exit ${exitCode}): ${head.toString().trim()}`)),
+        reject(
+          new Error(`The pod view could not be made (exit ${exitCode}): ${(head.toString() + complaint()).trim()}`),
+        ),
       reject,
     )
   })

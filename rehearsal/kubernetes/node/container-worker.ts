@@ -133,8 +133,7 @@ export class ContainerWorker {
       probes.stop()
     } catch (error) {
       if (this.context.stopping.aborted && !this.process) return undefined
-      log.end()
-      this.log ??= log
+      if (this.log !== log) log.close()
       return this.failedToStart(error, containerID)
     } finally {
       this.process = undefined
@@ -189,10 +188,10 @@ export class ContainerWorker {
       try {
         return await make()
       } catch (error) {
-        if (!(error instanceof ConfigError)) throw error
+        if (!(error instanceof ConfigError) || this.context.stopping.aborted) throw error
         this.context.event('Warning', 'Failed', `Error: ${error.message}`, this.field)
         this.setWaiting('CreateContainerConfigError', error.message)
-        await this.context.sleep(1)
+        await this.context.sleep(0.25)
       }
     }
   }

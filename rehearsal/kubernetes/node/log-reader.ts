@@ -30,7 +30,7 @@ export async function* readLog(store: LogStore, query: LogQuery, signal: AbortSi
       const stop = bytes.indexOf(10, start)
       const entry = parseEntry(bytes.subarray(start, stop))
       start = stop + 1
-      if (comparable(entry.time) < since) continue
+      if (since !== '' && comparable(entry.time) < since) continue
       if (query.timestamps && !lineIsOpen) output.push(Buffer.from(`${entry.time} `))
       output.push(entry.text)
       if (entry.whole) output.push(Buffer.from('\n'))

@@ -17,6 +17,7 @@ export class LogStore {
   private pending = Buffer.alloc(0)
   private length = 0
   private closed = false
+  private released = false
 
   constructor(file: string, clock: () => string = logClock()) {
     mkdirSync(dirname(file), { recursive: true })
@@ -61,6 +62,7 @@ export class LogStore {
   }
 
   read(position: number, size: number): Buffer {
+    if (this.released) return Buffer.alloc(0)
     const buffer = Buffer.alloc(Math.max(0, Math.min(size, this.length - position)))
     return buffer.subarray(0, readSync(this.descriptor, buffer, 0, buffer.length, position))
   }
@@ -70,8 +72,11 @@ export class LogStore {
     if (!this.closed) await once(this.changes, 'change', { signal })
   }
 
+  /** Nothing can be read any more. */
   close(): void {
+    if (this.released) return
     this.end()
+    this.released = true
     closeSync(this.descriptor)
   }
 

@@ -39,6 +39,7 @@ export class PodWorker implements PodContext {
   private over = false
   private silent = false
   private running: Promise<void> | undefined
+  private deletionGrace = Number.POSITIVE_INFINITY
   private deleting: Promise<void> | undefined
 
   private constructor(pod: Pod, services: NodeServices, host: Host) {
@@ -90,7 +91,7 @@ export class PodWorker implements PodContext {
   }
 
   static async create(pod: Pod, services: NodeServices): Promise<PodWorker> {
-    return new PodWorker(pod, services, await services.addresses.take())
+    return new PodWorker(pod, services, await services.addresses.take({ own: !pod.spec?.hostNetwork }))
   }
 
   get stopping(): AbortSignal {
@@ -151,7 +152,8 @@ export class PodWorker implements PodContext {
     failure: string,
   ): Promise<void> {
     if (!container.process || !hook) return
-    if (hook.sleep) await new Promise((resolve) => setTimeout(resolve, hook.sleep?.seconds ?? 0))
+    const pause = 1000 * (hook.sleep?.seconds ?? 0)
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause))
     if (!hook.exec) return
     const limit = AbortSignal.timeout(1000 * (this.pod.spec?.terminationGracePeriodSeconds ?? 30))
     const { exitCode, output } = await runInside(container.process, hook.exec.command ?? [], limit)
@@ -174,6 +176,12 @@ export class PodWorker implements PodContext {
 
   /** As kubelet deletes: the containers end within the grace period, then the object goes. */
   delete(graceSeconds: number): Promise<void> {
+    if (this.deleting && graceSeconds < this.deletionGrace) {
+      // Asked for again, with less patience.
+      const timer = setTimeout(() => this.killAll(), graceSeconds * 1000)
+      this.stopTimers.push(() => clearTimeout(timer))
+    }
+    this.deletionGrace = Math.min(this.deletionGrace, graceSeconds)
     this.deleting ??= (async () => {
       await this.stopContainers(graceSeconds)
       await this.writer.flush()
@@ -189,7 +197,7 @@ export class PodWorker implements PodContext {
     this.silent = true
     this.writer.stop()
     this.stop.abort()
-    for (const worker of [...this.init, ...this.containers]) worker.kill()
+    this.killAll()
     await this.running
   }
 
@@ -202,6 +210,10 @@ export class PodWorker implements PodContext {
       previousLog?.close()
     }
     await rm(this.directory, { recursive: true, force: true }).catch(() => {})
+  }
+
+  private killAll(): void {
+    for (const worker of [...this.init, ...this.containers]) worker.kill()
   }
 
   private get graceSeconds(): number {
@@ -275,7 +287,7 @@ export class PodWorker implements PodContext {
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error)
         this.event('Warning', 'FailedMount', message)
-        await this.sleep(1)
+        await this.sleep(0.25)
       }
     }
     return false

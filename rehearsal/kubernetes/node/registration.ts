@@ -24,6 +24,7 @@ export class Registration {
   private readonly tier: Tier
   private readonly port: number
   private readonly heartbeatSeconds: number
+  private readonly since = now()
   private timer: NodeJS.Timeout | undefined
   private beating: Promise<void> = Promise.resolve()
 
@@ -57,14 +58,13 @@ export class Registration {
   }
 
   async writeStatus({ capacity, allocatable }: Resources): Promise<void> {
-    const time = now()
     const healthy = (type: string, reason: string, message: string) => ({
       type,
       status: 'False',
       reason,
       message,
-      lastHeartbeatTime: time,
-      lastTransitionTime: time,
+      lastHeartbeatTime: now(),
+      lastTransitionTime: this.since,
     })
     await this.cluster.patch(
       nodes,

@@ -116,7 +116,10 @@ function podConditions(pod: Pod, record: PodRecord, phase: Phase): PodCondition[
   const over = phase === 'Succeeded' || phase === 'Failed'
   const init = initProgress(pod, record)
   const unready = record.containers.filter(({ ready }) => !ready).map(({ name }) => name)
+  // The scheduler's own word stays; a pod that was bound without it is scheduled all the same.
+  const scheduled = pod.status?.conditions?.some(({ type }) => type === 'PodScheduled')
   const conditions: PodCondition[] = [
+    ...(scheduled ? [] : [{ type: 'PodScheduled', status: 'True' }]),
     { type: 'PodReadyToStartContainers', status: record.podIP && !over ? 'True' : 'False' },
     init.done || phase === 'Succeeded'
       ? { type: 'Initialized', status: 'True', ...(phase === 'Succeeded' ? { reason: 'PodCompleted' } : {}) }

@@ -14,7 +14,7 @@ const devices = ['null', 'zero', 'full', 'random', 'urandom', 'tty']
  */
 export function viewScript(view: View): string {
   const lines = [
-    'set -e',
+    'set -e; exec 2>&1',
     'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
     'umask 022',
     // The host's /proc is still there, so this is the host's number of this process.
