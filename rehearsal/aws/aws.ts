@@ -153,7 +153,10 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     }
   }
 
-  const server = createServer((request, response) => void answer(request, response))
+  const server = createServer((request, response) => {
+    // A client that was killed in the middle of its request must not take the server with it.
+    answer(request, response).catch(() => response.destroy())
+  })
   server.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

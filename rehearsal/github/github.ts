@@ -2,8 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createArtifacts } from './artifacts.ts'
-import { claimsOf, type JobRegistration, type KnownJob, type RepositoryIdentity } from './jobs.ts'
-import { createSigningKey, privateJwt, type SigningKey } from './jwt.ts'
+import { createIdTokens, type IdTokens } from './id-tokens.ts'
+import type { JobRegistration, KnownJob, RepositoryIdentity } from './jobs.ts'
+import { privateJwt } from './jwt.ts'
+import { createRestApi, type Dispatch } from './rest-api.ts'
 import { ServiceError } from './service-error.ts'
 
 export interface GitHubOptions {
@@ -13,12 +15,6 @@ export interface GitHubOptions {
   repository: string
   /** Ids in the `sub` of tokens, as in repositories made since July 2026. */
   immutableSubject?: boolean
-}
-
-export interface Dispatch {
-  workflow: string
-  ref: string
-  inputs: Record<string, unknown>
 }
 
 export interface GitHubFaults {
@@ -31,7 +27,7 @@ export interface GitHubFaults {
 export interface GitHub {
   url: string
   /** What an AWS account is told of GitHub. */
-  issuer: { url: string; jwks: SigningKey['jwks'] }
+  issuer: IdTokens['issuer']
   /** Environment variables of every step of the job. */
   registerJob(job: JobRegistration): Record<string, string>
   artifacts(): { name: string; file: string; size: number; runId: string }[]
@@ -43,13 +39,8 @@ export interface GitHub {
   close(): Promise<void>
 }
 
-/** The real one's name: claims and trust policies carry it. The documents behind it are answered here as well. */
-const ISSUER = 'https://token.actions.githubusercontent.com'
-const ID_TOKEN_SECONDS = 300
-
 /** Starts GitHub's services for jobs on one loopback port: OIDC tokens, artifacts, a little of the REST API. */
 export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
-  const idTokenKey = await createSigningKey()
   const repository: RepositoryIdentity = {
     name: options.repository,
     id: '700000001',
@@ -59,22 +50,8 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
   const artifacts = createArtifacts(options.directory)
   const jobs: KnownJob[] = []
   const runtimeTokens = new Map<string, KnownJob>()
-  const dispatches: Dispatch[] = []
-  let idTokenFailures = 0
-  let idTokenSeconds = ID_TOKEN_SECONDS
-
-  function idToken(request: IncomingMessage, query: URLSearchParams): unknown {
-    const job = jobs.find(({ idTokenBearer }) => idTokenBearer !== undefined && idTokenBearer === bearerOf(request))
-    if (!job) throw new ServiceError(401, 'unauthorized', 'The job is not known or may not ask for tokens')
-    if (idTokenFailures > 0) {
-      idTokenFailures -= 1
-      throw new ServiceError(500, 'internal', 'Something went wrong')
-    }
-    const now = Math.floor(Date.now() / 1000)
-    const audience = query.get('audience') ?? `https://github.com/${repository.name.split('/')[0]}`
-    const times = { iat: now, nbf: now - 600, exp: now + idTokenSeconds }
-    return { value: idTokenKey.sign({ ...claimsOf(job, repository), iss: ISSUER, aud: audience, ...times }) }
-  }
+  const idTokens = await createIdTokens(repository)
+  const rest = createRestApi(repository)
 
   function twirp(request: IncomingMessage, method: string, body: Buffer): unknown {
     const job = runtimeTokens.get(bearerOf(request) ?? '')
@@ -88,7 +65,8 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request)
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stand-in')
+    const requested = new URL(request.url ?? '/', 'http://stand-in')
+    const { pathname, searchParams } = requested
     const method = request.method ?? 'GET'
     try {
       const artifact = /^\/artifacts\/(\d+)$/.exec(pathname)
@@ -110,7 +88,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
         // The cache service among them: this GitHub has no cache, and a client must live with that.
         throw new ServiceError(404, 'bad_route', `no handler for path ${pathname}`)
       } else {
-        const result = other(request, method, pathname, searchParams, body)
+        const result = other(request, method, requested, body)
         json(response, result === undefined ? 204 : 200, result)
       }
     } catch (error) {
@@ -120,57 +98,36 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
     }
   }
 
-  function other(
-    request: IncomingMessage,
-    method: string,
-    pathname: string,
-    query: URLSearchParams,
-    body: Buffer,
-  ): unknown {
-    const api = `/api/v3/repos/${repository.name}`
-    const dispatch = /\/actions\/workflows\/([^/]+)\/dispatches$/.exec(pathname)
-    if (pathname === '/id-token') return idToken(request, query)
-    if (pathname === '/.well-known/jwks') return idTokenKey.jwks
-    if (pathname === '/.well-known/openid-configuration') {
-      return {
-        issuer: ISSUER,
-        jwks_uri: `${ISSUER}/.well-known/jwks`,
-        response_types_supported: ['id_token'],
-        subject_types_supported: ['public', 'pairwise'],
-        id_token_signing_alg_values_supported: ['RS256'],
+  function other(request: IncomingMessage, method: string, url: URL, body: Buffer): unknown {
+    switch (url.pathname) {
+      case '/id-token': {
+        const bearer = bearerOf(request)
+        const job = jobs.find(({ idTokenBearer }) => idTokenBearer !== undefined && idTokenBearer === bearer)
+        return idTokens.give(job, url.searchParams.get('audience'))
       }
+      case '/.well-known/jwks':
+        return idTokens.issuer.jwks
+      case '/.well-known/openid-configuration':
+        return idTokens.configuration
+      default:
+        return rest.answer(method, url.pathname, body)
     }
-    if (method === 'GET' && pathname === api) {
-      const [owner, name] = repository.name.split('/')
-      return {
-        id: Number(repository.id),
-        name,
-        full_name: repository.name,
-        owner: { login: owner },
-        default_branch: 'main',
-      }
-    }
-    if (method === 'POST' && dispatch && pathname.startsWith(api)) {
-      const { ref, inputs = {} } = JSON.parse(body.toString('utf8')) as {
-        ref: string
-        inputs?: Record<string, unknown>
-      }
-      dispatches.push({ workflow: decodeURIComponent(dispatch[1]!), ref, inputs })
-      return undefined
-    }
-    throw new ServiceError(404, 'not_found', 'Not Found')
   }
 
-  const server = createServer((request, response) => void answer(request, response))
+  const server = createServer((request, response) => {
+    // A client that was killed in the middle of its request must not take the server with it.
+    answer(request, response).catch(() => response.destroy())
+  })
   server.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   return {
     url,
-    issuer: { url: ISSUER, jwks: idTokenKey.jwks },
+    issuer: idTokens.issuer,
     registerJob(registration) {
-      const runBackendId = `run-${registration.runId}`
+      // Every attempt has an id of its own: a re-run may use the names of artifacts again.
+      const runBackendId = `run-${registration.runId}-${registration.runAttempt ?? 1}`
       const job: KnownJob = { ...registration, runBackendId, jobBackendId: randomUUID() }
       if (registration.permissions['id-token'] === 'write') job.idTokenBearer = randomBytes(32).toString('base64url')
       jobs.push(job)
@@ -178,7 +135,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
       const runtimeToken = privateJwt({
         nbf: now,
         exp: now + 6 * 3600,
-        iss: 'https://token.actions.githubusercontent.com',
+        iss: idTokens.issuer.url,
         scp: `Actions.Example Actions.Results:${runBackendId}:${job.jobBackendId}`,
         ac: '[]',
       })
@@ -201,18 +158,11 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
         name,
         file,
         size,
-        runId: runBackendId.replace('run-', ''),
+        runId: runBackendId.split('-')[1] ?? '',
       })),
-    dispatches,
-    signIdToken: (claims) => idTokenKey.sign(claims),
-    faults: {
-      failIdTokens: (count) => {
-        idTokenFailures = count
-      },
-      shortenIdTokens: (seconds) => {
-        idTokenSeconds = seconds ?? ID_TOKEN_SECONDS
-      },
-    },
+    dispatches: rest.dispatches,
+    signIdToken: (claims) => idTokens.sign(claims),
+    faults: { failIdTokens: idTokens.fail, shortenIdTokens: idTokens.shorten },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr'
 import { DescribeClusterCommand, EKSClient } from '@aws-sdk/client-eks'
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
@@ -118,3 +119,17 @@ test('real credentials are out of reach: nothing of the machine is asked', async
     ),
   ).rejects.toMatchObject({ name: 'ValidationError' })
 })
+
+test.each(['aws', 'github'] as const)(
+  'a client that dies in its request leaves the %s stand-in alive',
+  async (name) => {
+    const { port, hostname } = new URL(scene[name].url)
+    const socket = connect(Number(port), hostname)
+    const closed = new Promise((resolve) => socket.on('close', resolve))
+    socket.write('POST /clusters HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf', () =>
+      socket.resetAndDestroy(),
+    )
+    await closed
+    expect((await fetch(`${scene[name].url}/other`)).status).toBeGreaterThanOrEqual(400)
+  },
+)

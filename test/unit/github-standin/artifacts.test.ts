@@ -58,13 +58,15 @@ test("GitHub's own client uploads, lists, downloads and checks an artifact", asy
   }
 })
 
-test('a name that is taken in the run is refused; in another run it is free', async () => {
+test('a name that is taken in the run is refused; in another run or attempt it is free', async () => {
   const root = folder()
   await upload('logs', root)
   await expect(upload('logs', root)).rejects.toThrow(/already exists on the workflow run/)
   Object.assign(process.env, github.registerJob({ ...job, runId: 4712 }))
   await upload('logs', root)
-  expect(github.artifacts().map(({ runId }) => runId)).toEqual(['4711', '4712'])
+  Object.assign(process.env, github.registerJob({ ...job, runAttempt: 2 }))
+  await upload('logs', root)
+  expect(github.artifacts().map(({ runId }) => runId)).toEqual(['4711', '4712', '4711'])
 })
 
 test('a deleted artifact is gone', async () => {
@@ -95,7 +97,7 @@ const post = (method: string, token: string, body: Record<string, string>) =>
 
 test('what was told of an upload must be what was uploaded', async () => {
   const token = process.env.ACTIONS_RUNTIME_TOKEN!
-  const run = { workflow_run_backend_id: 'run-4711', workflow_job_run_backend_id: 'j', name: 'a' }
+  const run = { workflow_run_backend_id: 'run-4711-1', workflow_job_run_backend_id: 'j', name: 'a' }
   const { signed_upload_url: url } = (await (await post('CreateArtifact', token, run)).json()) as Record<string, string>
   expect((await fetch(url!.replace(/sig=.*/, 'sig=x'), { method: 'PUT', body: 'hello' })).status).toBe(403)
   expect((await fetch(url!, { method: 'PUT', body: 'hello' })).status).toBe(201)
@@ -106,7 +108,7 @@ test('what was told of an upload must be what was uploaded', async () => {
 })
 
 test('a token opens the artifacts of its own run only', async () => {
-  const body = { workflow_run_backend_id: 'run-4711', workflow_job_run_backend_id: 'j' }
+  const body = { workflow_run_backend_id: 'run-4711-1', workflow_job_run_backend_id: 'j' }
   expect((await post('ListArtifacts', 'x', body)).status).toBe(401)
   const { ACTIONS_RUNTIME_TOKEN: other } = github.registerJob({ ...job, runId: 9 })
   expect((await post('ListArtifacts', other!, body)).status).toBe(403)
@@ -124,7 +126,7 @@ test('there is no cache service', async () => {
 
 test('blocks are put in the order of the list, whatever the order they came in', async () => {
   const token = process.env.ACTIONS_RUNTIME_TOKEN!
-  const run = { workflow_run_backend_id: 'run-4711', workflow_job_run_backend_id: 'j', name: 'a' }
+  const run = { workflow_run_backend_id: 'run-4711-1', workflow_job_run_backend_id: 'j', name: 'a' }
   const { signed_upload_url: url } = (await (await post('CreateArtifact', token, run)).json()) as Record<string, string>
   await fetch(`${url}&comp=block&blockid=Mg%3D%3D`, { method: 'PUT', body: 'second' })
   await fetch(`${url}&comp=block&blockid=MQ%3D%3D`, { method: 'PUT', body: 'first ' })
