@@ -47,7 +47,7 @@ function sentence(error: unknown): string {
   const denied = /User: (\S+) is not authorized to perform: (\S+)(?: on resource: (\S+))?/.exec(message)
   if (denied) {
     const [, user, action, resource] = denied
-    return `${user} may not ${action}${resource ? ` on ${resource}` : ''}. Add that action to the role's policy.`
+    return `${user} may not ${action}${resource ? ` on ${resource}` : ''}. ${permissionAdvice(message)}`
   }
   if (/scoped to a valid region|not supported in this region/i.test(message)) {
     return `AWS says that the region is wrong (${stop(message)}). Check input 'aws-region'.`
@@ -71,6 +71,14 @@ function sentence(error: unknown): string {
     return `AWS has no such address (${stop(message)}). Check input 'aws-region' and the runner's network.`
   }
   return `${name && name !== 'Error' ? `${name}: ` : ''}${stop(message)}.`
+}
+
+/** AWS ends the sentence with the kind of policy that decided: see "Troubleshoot access denied error messages" of IAM. */
+function permissionAdvice(message: string): string {
+  const [, denier] = /with an explicit deny in (an? [\w -]+)/.exec(message) ?? []
+  if (denier) return `An explicit deny in ${denier.trim()} forbids it; whoever keeps that policy must lift it.`
+  const [, kind = 'identity-based policy'] = /because no ([\w -]+?) allows/.exec(message) ?? []
+  return `Add that action to the role's ${kind === 'identity-based policy' ? 'policy' : kind}.`
 }
 
 /** Without the full stop that some of AWS's texts have, for use inside a sentence. */

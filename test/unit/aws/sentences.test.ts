@@ -15,6 +15,20 @@ test.each([
     "Could not read it: arn:aws:sts::1:assumed-role/r/s may not eks:DescribeCluster on arn:aws:eks:x. Add that action to the role's policy.",
   ],
   [
+    awsError(
+      'AccessDeniedException',
+      'User: arn:u is not authorized to perform: eks:ListClusters on resource: arn:r with an explicit deny in a service control policy',
+    ),
+    'Could not read it: arn:u may not eks:ListClusters on arn:r. An explicit deny in a service control policy forbids it; whoever keeps that policy must lift it.',
+  ],
+  [
+    awsError(
+      'AccessDeniedException',
+      'User: arn:u is not authorized to perform: eks:ListClusters on resource: arn:r because no permissions boundary allows the eks:ListClusters action',
+    ),
+    "Could not read it: arn:u may not eks:ListClusters on arn:r. Add that action to the role's permissions boundary.",
+  ],
+  [
     awsError('AccessDenied', 'User: arn:aws:iam::1:user/u is not authorized to perform: sts:AssumeRole'),
     "Could not read it: arn:aws:iam::1:user/u may not sts:AssumeRole. Add that action to the role's policy.",
   ],
