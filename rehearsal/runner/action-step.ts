@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { actionInputs, inputVariables } from './action-inputs.ts'
 import type { LocalAction } from './action-reference.ts'
 import { findAction } from './action-reference.ts'
 import type { Conclusion } from './events.ts'
@@ -32,35 +33,13 @@ export async function runAction(step: RunningStep, job: JobState, frame: Frame):
     step.log.line(`A stand-in took the place of ${uses}.`)
     return standIn({ step, job, frame, inputs: given })
   }
-  const inputs = inputsOf(action, given, step, job, frame)
+  const inputs = actionInputs(action, given, scopeOf(job, frame, step.env), step.log)
   const using = text(at(action.definition, 'runs', 'using')) ?? ''
   if (using === 'composite') return runComposite(action, inputs, step, job, frame)
   if (/^node\d+$/.test(using)) return runNode(action, inputs, step, job, frame)
   throw new Error(
     `The action ${uses} runs using '${using}'; the rehearsal runs JavaScript (node24) and composite actions only.`,
   )
-}
-
-/** Inputs as the action sees them: its own names, with defaults. The runner enforces no `required`; it warns of unknown names. */
-function inputsOf(action: LocalAction, given: Record<string, string>, step: RunningStep, job: JobState, frame: Frame) {
-  const declared = entries(at(action.definition, 'inputs'))
-  const scope = scopeOf(job, frame, step.env)
-  const inputs: Record<string, string> = {}
-  for (const [name, input] of declared) inputs[name] = resolveText(at(input, 'default'), scope)
-  const unknown: string[] = []
-  for (const [name, value] of Object.entries(given)) {
-    const own = declared.find(([candidate]) => candidate.toLowerCase() === name.toLowerCase())?.[0]
-    if (own === undefined) unknown.push(name)
-    inputs[own ?? name] = value
-  }
-  if (unknown.length > 0) {
-    const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ')
-    step.log.annotate(
-      'warning',
-      `Unexpected input(s) ${quoted(unknown)}, valid inputs are [${quoted(declared.map(([name]) => name))}]`,
-    )
-  }
-  return inputs
 }
 
 async function runNode(
@@ -78,7 +57,7 @@ async function runNode(
       cwd: job.directories.workspace,
       extra: {
         ...job.services.actions,
-        ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [inputVariable(name), value])),
+        ...inputVariables(inputs),
         ...(action.repository !== '' && { GITHUB_ACTION_REPOSITORY: action.repository, GITHUB_ACTION_REF: action.ref }),
         ...extra,
       },
@@ -94,15 +73,11 @@ async function runNode(
       depth: step.view.depth,
       run: (running) => {
         const saved = Object.entries(step.state).map(([name, value]) => [`STATE_${name}`, value])
-        return call(post, Object.fromEntries(saved), { ...running, env: { ...step.env, ...running.env } })
+        return call(post, Object.fromEntries(saved), { ...running, env: { ...running.env, ...step.overlay } })
       },
     })
   }
   return call(text(at(runs, 'main')) ?? '', {}, step)
-}
-
-function inputVariable(name: string): string {
-  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
 }
 
 async function runComposite(

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { inputVariables } from './action-inputs.ts'
 import type { Conclusion } from './events.ts'
 import type { Frame, JobState, RunningStep } from './job-state.ts'
+import { checkout } from './stand-ins/checkout.ts'
+import { runStepProcess } from './step-process.ts'
 
 export interface StandInCall {
   step: RunningStep
@@ -11,48 +12,41 @@ export interface StandInCall {
   inputs: Record<string, string>
 }
 
-type StandIn = (call: StandInCall) => Promise<Conclusion>
+export type StandIn = (call: StandInCall) => Promise<Conclusion>
 
-/** Copies the working tree as git sees it: tracked files and new ones, without what .gitignore names. */
-async function checkout({ step, job, inputs }: StandInCall): Promise<Conclusion> {
-  const { root, name } = job.run.options.repository
-  if (inputs.repository && inputs.repository.toLowerCase() !== name.toLowerCase()) {
-    throw new Error(
-      `actions/checkout of ${inputs.repository} cannot be rehearsed: only ${name}, the repository of the workflow, is there.`,
-    )
-  }
-  const target = resolve(job.directories.workspace, inputs.path ?? '')
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, maxBuffer: 1 << 28 })
-  const files = listed
-    .toString()
-    .split('\0')
-    .filter((file) => file !== '')
-  let copied = 0
-  for (const file of new Set(files)) {
-    try {
-      mkdirSync(dirname(join(target, file)), { recursive: true })
-      cpSync(join(root, file), join(target, file), { verbatimSymlinks: true, recursive: true })
-      copied++
-    } catch (error) {
-      // Deleted in the working tree, not yet in the index.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    }
-  }
-  step.outputs.ref = job.run.options.repository.ref
-  step.outputs.commit = job.run.options.repository.sha
-  step.log.line(`Copied ${copied} files of ${root}.`)
-  return 'success'
-}
-
+/** What a setup action would install is on this machine already, or stands in on PATH. */
 const nothingToDo: StandIn = async ({ step }) => {
   step.log.line('There is nothing for it to do on this machine.')
   return 'success'
 }
 
-/** Remote actions, by name without the ref. */
+const nothingCached: StandIn = async ({ step }) => {
+  step.outputs['cache-hit'] = 'false'
+  step.log.line('Nothing is cached between rehearsals.')
+  return 'success'
+}
+
+/** A program in stand-ins/, run as an action is run. */
+function program(name: string): StandIn {
+  return ({ step, job, frame, inputs }) =>
+    runStepProcess(step, job, frame, {
+      command: job.run.nodePath,
+      args: [join(import.meta.dirname, 'stand-ins', `${name}.ts`)],
+      cwd: job.directories.workspace,
+      extra: { ...job.services.actions, ...inputVariables(inputs) },
+    })
+}
+
+/** Remote actions, by name without the ref. Any other fails its step. */
 export const standIns: Record<string, StandIn> = {
+  'actions/cache': nothingCached,
   'actions/checkout': checkout,
+  'actions/download-artifact': program('download-artifact'),
+  'actions/setup-go': nothingToDo,
   'actions/setup-node': nothingToDo,
+  'actions/setup-python': nothingToDo,
+  'actions/upload-artifact': program('upload-artifact'),
+  'aws-actions/configure-aws-credentials': program('configure-aws-credentials'),
   'docker/setup-buildx-action': nothingToDo,
   'docker/setup-qemu-action': nothingToDo,
   'hashicorp/setup-terraform': nothingToDo,

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { Value } from '../../../rehearsal/runner/expressions.ts'
 import { expandMatrix, matrixSuffix } from '../../../rehearsal/runner/matrix.ts'
 
 test('axes multiply, the first slowest', () => {
@@ -16,7 +17,7 @@ test('exclude takes away what it describes in part', () => {
 
 // The example in GitHub's own documentation of `include`.
 test('include widens what it does not contradict, and stands alone otherwise', () => {
-  const include = [
+  const include: Value = [
     { color: 'green' },
     { color: 'pink', animal: 'cat' },
     { fruit: 'apple', shape: 'circle' },
