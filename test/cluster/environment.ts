@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals'
 import type { NodeAgent } from '../../rehearsal/kubernetes/node/node.ts'
 import type { ImageView, NodeSpec } from '../../rehearsal/kubernetes/node/options.ts'
 import { createCluster } from '../../src/kubernetes/client.ts'
@@ -65,6 +65,8 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
   let namespace = ''
   let directory = ''
   const added = new Set<NodeAgent>()
+  // Longer than anything here waits, so that a wait that ends in vain tells what it saw.
+  jest.setTimeout(90_000)
 
   const removeNode = async (node: NodeAgent): Promise<void> => {
     added.delete(node)

@@ -10,8 +10,8 @@ export function shell(script: string, spec: PodSpec = {}, container: Record<stri
   return { terminationGracePeriodSeconds: 1, containers: [main], ...spec }
 }
 
-/** Runs until it is told to end. */
-export const untilTold = 'trap "exit 0" TERM; while :; do sleep 3600 & wait $!; done'
+/** Runs until it is told to end, and then ends as one that was: with 0, a Job that is being suspended would be complete. */
+export const untilTold = 'trap "exit 143" TERM; while :; do sleep 3600 & wait $!; done'
 
 export function podNamed(name: string, namespace: string, spec: Wire<V1PodSpec>): KubernetesObject {
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace }, spec: { restartPolicy: 'Never', ...spec } }

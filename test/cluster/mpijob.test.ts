@@ -85,11 +85,7 @@ describe('what an MPIJob is made of', () => {
 
   test('with WaitForWorkersReady there is no launcher before they are', async () => {
     await create('patient', { launcher: 'true', workerPod: { nodeSelector: { nowhere: 'yes' } } })
-    await eventAbout(
-      given.cluster,
-      { kind: 'Pod', ...named('patient-worker-0') },
-      'FailedScheduling',
-    )
+    await eventAbout(given.cluster, { kind: 'Pod', ...named('patient-worker-0') }, 'FailedScheduling')
     await until('patient', has('Created'))
     expect(await given.cluster.get(jobs, named('patient-launcher'))).toBeUndefined()
   })
