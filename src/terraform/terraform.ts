@@ -79,7 +79,7 @@ export function terraform(options: TerraformOptions): Terraform {
     if (changes) options.onRunning?.(undefined)
     if (interrupted) {
       throw new Interrupted(
-        `Terraform was interrupted while it was to ${doing}; it has ended by itself and written its state. Run the action again to go on.`,
+        `Terraform was interrupted while it was to ${doing}; it has ended by itself and written its state. What it was making may be marked as tainted: the next apply makes it anew.`,
       )
     }
     if (!allowed.includes(exitCode)) {

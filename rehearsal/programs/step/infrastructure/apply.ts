@@ -31,8 +31,10 @@ export async function applyPlan(plan: SavedPlan, screen: Ui, services: Services)
       if (step.action !== 'create') counts.remove += 1
     } catch (error) {
       if (!cancelled.aborted) failure = { address: step.address, message: (error as Error).message }
-      else if (step.action !== 'delete')
-        state.resources[step.address] = { type: step.type, attributes: {}, tainted: true }
+      else if (step.action !== 'delete') {
+        const attributes = services.begun(instances.get(step.address)!, scope)
+        state.resources[step.address] = { type: step.type, attributes, tainted: true }
+      }
       break
     }
   }

@@ -20,6 +20,8 @@ type Attributes = Record<string, unknown>
 export interface Services {
   account(): Promise<string>
   create(instance: ResourceInstance, scope: Scope, signal: AbortSignal): Promise<Attributes>
+  /** What is known of a resource from the moment it was asked for; nothing where it was not. */
+  begun(instance: ResourceInstance, scope: Scope): Attributes
   /** Whether the resource is still there. */
   exists(resource: ResourceState): Promise<boolean>
   destroy(resource: ResourceState, signal: AbortSignal): Promise<void>
@@ -109,6 +111,14 @@ export function services(): Services {
       if (instance.type === 'aws_eks_cluster') return createCluster(instance, scope, signal)
       if (instance.type === 'aws_eks_node_group') return createNodeGroup(instance, scope, signal)
       return attributesOf(instance, scope)
+    },
+    begun({ type, block }, scope) {
+      if (type === 'aws_eks_cluster') return { name: textOf(block, 'name', scope) }
+      if (type !== 'aws_eks_node_group') return {}
+      return {
+        cluster_name: textOf(block, 'cluster_name', scope),
+        node_group_name: textOf(block, 'node_group_name', scope),
+      }
     },
     async exists({ type, attributes }) {
       if (type === 'aws_eks_cluster') {

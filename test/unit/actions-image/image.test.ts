@@ -1,0 +1,92 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { openScene, ROLE, type Scene } from '../actions-provision/scene.ts'
+
+let scene: Scene
+let source: string
+
+beforeAll(async () => {
+  scene = await openScene()
+  source = mkdtempSync(join(tmpdir(), 'image-source-'))
+  writeFileSync(
+    join(source, 'Dockerfile'),
+    'ARG BASE=scratch\nFROM $BASE\nARG STEPS=1\nENV STEPS=${STEPS} A="b c"\nLABEL maker=us\n',
+  )
+  writeFileSync(join(source, 'train.py'), 'print("hi")\n')
+})
+afterAll(() => scene.close())
+
+const build = (inputs: Record<string, string> = {}) =>
+  scene.step('build-neuron-image', {
+    cwd: source,
+    inputs: { dockerfile: 'Dockerfile', 'role-to-assume': ROLE, ...inputs },
+  })
+
+const pushes = () => scene.aws.calls.filter(({ action }) => action.startsWith('PUT /v2/trainium/manifests/')).length
+
+test('an image is built, pushed and named by digest; the same content is not built again', async () => {
+  const first = await build()
+  expect(first.errors).toEqual([])
+  expect(first.outputs).toMatchObject({ skipped: 'false', tag: expect.stringMatching(/^content-[0-9a-f]{32}$/) })
+  expect(first.outputs.image).toBe(`123456789012.dkr.ecr.us-west-2.amazonaws.com/trainium@${first.outputs.digest}`)
+  expect(scene.aws.images.find(first.outputs.image!)?.config).toMatchObject({
+    config: { Env: ['STEPS=1', 'A=b c'], Labels: { maker: 'us' } },
+  })
+
+  const second = await build()
+  expect(second.outputs).toEqual({ ...first.outputs, skipped: 'true' })
+  expect(second.stdout).toContain('is there already, with the same content: nothing to build')
+  expect(pushes()).toBe(1)
+})
+
+test('other content is another image', async () => {
+  const before = await build()
+  const other = await build({ 'build-args': 'STEPS=2' })
+  expect(other.outputs.skipped).toBe('false')
+  expect(other.outputs.tag).not.toBe(before.outputs.tag)
+  expect(scene.aws.images.find(other.outputs.image!)?.config).toMatchObject({ config: { Env: ['STEPS=2', 'A=b c'] } })
+})
+
+test('the login is in a folder of the step, never in the log, and gone after the post step', async () => {
+  writeFileSync(join(source, 'train.py'), 'print("ho")\n')
+  const run = await build()
+  const folder = JSON.parse(run.state['docker-config']!) as string
+  const { auths } = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')) as {
+    auths: Record<string, { auth: string }>
+  }
+  const { auth } = auths['123456789012.dkr.ecr.us-west-2.amazonaws.com']!
+  const password = Buffer.from(auth, 'base64').toString().split(':')[1]!
+  const shown = run.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'))
+  expect(shown.join('\n')).not.toContain(password)
+  expect(run.stdout).toContain(`::add-mask::${password}`)
+
+  await scene.step('build-neuron-image', { state: run.state })
+  expect(existsSync(folder)).toBe(false)
+})
+
+test('what docker says of a wrong Dockerfile is the error', async () => {
+  writeFileSync(join(source, 'Wrong'), 'FORM scratch\n')
+  const run = await build({ dockerfile: 'Wrong' })
+  expect(run.exitCode).toBe(1)
+  expect(run.errors[0]).toMatch(/^Docker could not build .*unknown instruction: FORM\.$/)
+})
+
+test.each([
+  ['nothing to build', { dockerfile: '' }, "Input 'recipe' or input 'dockerfile' must be given."],
+  ['a Dockerfile that is not there', { dockerfile: 'none' }, "Input 'dockerfile': there is no file"],
+  ['a context that is not there', { context: 'none' }, "Input 'context': there is no folder"],
+  ['an unknown recipe', { dockerfile: '', recipe: 'llama9' }, "There is no recipe 'llama9': it must be"],
+  ['a platform', { platform: 'amd64' }, "Input 'platform' must be one platform such as linux/amd64, not 'amd64'."],
+  ['a repository', { repository: 'Up/Case' }, "Input 'repository' must be the name of a repository"],
+  [
+    'a region',
+    { 'aws-region': 'us-west' },
+    "Input 'aws-region' must be an AWS region such as us-west-2, not 'us-west'.",
+  ],
+])('%s is told in one sentence', async (_, inputs, sentence) => {
+  const run = await build(inputs)
+  expect(run.exitCode).toBe(1)
+  expect(run.errors).toEqual([expect.stringContaining(sentence)])
+})
