@@ -26,7 +26,10 @@ export function checkActions(file: string, workflow: Token, repository: CheckedR
           const sentence = `Job '${key}' gives role-to-assume but has no 'id-token: write' permission, so it gets no OIDC token: add it under permissions.`
           return problem('warning', file, at(step, 'with', 'role-to-assume'), sentence)
         })
-    return [...withoutToken, ...steps.flatMap((step) => checkStep(file, step, repository, seen))]
+    const unsupported = ['container', 'services']
+      .filter((name) => at(job, name))
+      .map((name) => problem('error', file, at(job, name), `Job '${key}' has '${name}:', which cannot be rehearsed.`))
+    return [...unsupported, ...withoutToken, ...steps.flatMap((step) => checkStep(file, step, repository, seen))]
   })
 }
 

@@ -1,10 +1,9 @@
 import { type Status, statusFunctions } from './conditions.ts'
-import type { Conclusion, GraceTimes, JobView, RunEvent, RunOptions, StepView } from './events.ts'
+import type { Conclusion, GraceTimes, JobView, RunEvent, RunOptions } from './events.ts'
 import type { Contexts, Scope, Value } from './expressions.ts'
 import { hashFiles } from './hash-files.ts'
 import type { Masks } from './masks.ts'
-import type { StepLog } from './step-log.ts'
-import type { Token } from './tokens.ts'
+import type { RunningStep } from './running-step.ts'
 
 export interface Directories {
   job: string
@@ -73,23 +72,6 @@ export interface Frame {
   depth: number
   /** The composite action that these steps belong to. */
   action?: { path: string; repository: string; ref: string; status: Status }
-}
-
-/** One step while it runs. */
-export interface RunningStep {
-  view: StepView
-  token: Token | undefined
-  /** All of it: the job's, the composite action's and its own. */
-  env: Record<string, string>
-  /** What lies over the job's environment: a composite action hands it on, while GITHUB_ENV still shows through. */
-  overlay: Record<string, string>
-  signal: AbortSignal
-  log: StepLog
-  outputs: Record<string, string>
-  state: Record<string, string>
-  /** Set by a command that the runner refuses. */
-  refused: boolean
-  outcome: Conclusion
 }
 
 /** The status that conditions see: of the composite action, else of the job. */

@@ -7,7 +7,8 @@ import { asText, type Contexts, type Value } from './expressions.ts'
 import { type Directories, type Frame, type JobState, type Run, scopeOf } from './job-state.ts'
 import { endLeftBehind } from './left-behind.ts'
 import { Masks } from './masks.ts'
-import { runPostSteps, runSteps } from './steps.ts'
+import { runPostSteps } from './post-steps.ts'
+import { runSteps } from './steps.ts'
 import { at, items, resolve, resolveText, resolveTexts, type Token } from './tokens.ts'
 
 export interface JobPlan {

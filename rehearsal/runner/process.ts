@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
 import { StringDecoder } from 'node:string_decoder'
 import type { GraceTimes } from './events.ts'
 
@@ -16,8 +18,8 @@ export interface ProcessOptions {
 }
 
 export interface ProcessEnd {
-  /** Undefined when a signal ended it. */
-  code: number | undefined
+  /** 128 and the signal's number when a signal ended it, as shells say it. */
+  code: number
 }
 
 /** Pipes that a left-behind grandchild holds open must not hold up the step. */
@@ -28,6 +30,7 @@ const STREAM_END_MS = 2_000
  * SIGKILL of its whole group. Throws when it cannot be started.
  */
 export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
+  if (!existsSync(options.cwd)) throw new Error(`The working directory ${options.cwd} does not exist.`)
   const [command, args] = dieWithParent(options.command, options.args)
   // A group of its own: a Ctrl-C in the terminal reaches the rehearsal alone, and the tree can be killed as one.
   const child = spawn(command, args, {
@@ -37,17 +40,17 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<ProcessEnd>((resolve, reject) => {
-    let code: number | null = null
+    let code = 0
     child.once('error', (error) => reject(new Error(`${options.command} could not be started: ${error.message}`)))
-    child.once('exit', (exitCode) => {
-      code = exitCode
+    child.once('exit', (exitCode, signal) => {
+      code = exitCode ?? 128 + constants.signals[signal!]
       const giveUp = setTimeout(() => {
         child.stdout.destroy()
         child.stderr.destroy()
       }, STREAM_END_MS)
       child.once('close', () => clearTimeout(giveUp))
     })
-    child.once('close', () => resolve({ code: code ?? undefined }))
+    child.once('close', () => resolve({ code }))
   })
   splitLines(child.stdout, options.onLine)
   splitLines(child.stderr, options.onLine)

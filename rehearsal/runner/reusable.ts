@@ -1,11 +1,11 @@
 import type { Conclusion } from './events.ts'
-import type { Scope, Value } from './expressions.ts'
+import type { Scope } from './expressions.ts'
 import { BadInput, callInputs } from './inputs.ts'
 import type { JobPlan } from './job.ts'
-import { runJobs, typedWith, type WorkflowCall } from './jobs.ts'
+import { overall, runJobs, type WorkflowCall, workflowOutputs } from './jobs.ts'
 import { beyond, permissionsOf } from './permissions.ts'
-import { at, entries, resolveText, resolveTexts, type Token, text } from './tokens.ts'
-import { readWorkflow } from './workflow-file.ts'
+import { at, entries, resolve, resolveTexts, type Token, text } from './tokens.ts'
+import { readRunnable, triggersOf } from './triggers.ts'
 
 /** GitHub's limit on workflows that call workflows, the first included. */
 const MAX_NESTING = 10
@@ -16,17 +16,16 @@ export async function runCalledWorkflow(plan: JobPlan, call: WorkflowCall): Prom
   const path = calledPath(text(at(job, 'uses')) ?? '', run.options.repository.name)
   if (call.idPrefix.split('/').length > MAX_NESTING)
     throw new BadInput(`${path} is called more than ${MAX_NESTING} workflows deep.`)
-  const workflow = readWorkflow(run.options.repository.root, path)
-  const declaration = at(workflow, 'on', 'workflow_call')
-  if (
-    declaration === undefined &&
-    !('workflow_call' in Object.fromEntries(entries(at(workflow, 'on')))) &&
-    text(at(workflow, 'on')) !== 'workflow_call'
-  ) {
+  const workflow = readRunnable(run.options.repository.root, path)
+  const triggers = triggersOf(workflow)
+  if (!triggers.has('workflow_call')) {
     throw new BadInput(`${path} cannot be called by job '${plan.key}': it has no workflow_call trigger.`)
   }
+  const declaration = triggers.get('workflow_call')
   const scope: Scope = { contexts, functions: [] }
-  const inputs = callInputs(declaration, typedWith(at(job, 'with'), scope), scope)
+  // Unlike those of an action, they keep their types.
+  const given = Object.fromEntries(entries(at(job, 'with')).map(([name, value]) => [name, resolve(value, scope)]))
+  const inputs = callInputs(declaration, given, scope)
   refuseMore(workflow, path, plan)
   const outcomes = await runJobs({
     run,
@@ -44,11 +43,8 @@ export async function runCalledWorkflow(plan: JobPlan, call: WorkflowCall): Prom
     cancelled: plan.cancelled,
     show: call.show,
   })
-  const jobs = Object.fromEntries(outcomes) as unknown as Record<string, Value>
-  const outputScope: Scope = { contexts: { ...call.contexts, inputs, jobs }, functions: [] }
-  for (const [name, output] of entries(at(declaration, 'outputs'))) {
-    view.outputs[name] = resolveText(at(output, 'value'), outputScope)
-  }
+  const outputScope: Scope = { contexts: { ...call.contexts, inputs }, functions: [] }
+  Object.assign(view.outputs, workflowOutputs(declaration, outcomes, outputScope))
   return overall([...outcomes.values()].map((one) => one.result))
 }
 
@@ -84,10 +80,4 @@ function refuseMore(workflow: Token, path: string, plan: JobPlan): void {
       `Job '${key}' of ${path} is requesting ${first}: add it to the permissions of job '${plan.key}'.`,
     )
   }
-}
-
-export function overall(results: Conclusion[]): Conclusion {
-  if (results.includes('failure')) return 'failure'
-  if (results.includes('cancelled')) return 'cancelled'
-  return results.length > 0 && results.every((one) => one === 'skipped') ? 'skipped' : 'success'
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { inputVariables } from './action-inputs.ts'
 import type { Conclusion } from './events.ts'
-import type { Frame, JobState, RunningStep } from './job-state.ts'
+import type { Frame, JobState } from './job-state.ts'
+import type { RunningStep } from './running-step.ts'
 import { checkout } from './stand-ins/checkout.ts'
 import { runStepProcess } from './step-process.ts'
 

@@ -12,7 +12,7 @@ export interface LogOptions {
   masks: Masks
   listener(event: RunEvent): void
   /** Whether `::debug::` lines are shown (RUNNER_DEBUG). */
-  debug: boolean
+  isDebug: boolean
 }
 
 /** The log file of a step: every line with its time, secrets hidden. */
@@ -49,7 +49,7 @@ export class StepLog {
   }
 
   debug(text: string): void {
-    if (this.#options.debug) this.line(`##[debug]${text}`)
+    if (this.#options.isDebug) this.line(`##[debug]${text}`)
   }
 
   annotate(

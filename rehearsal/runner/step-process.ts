@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import type { Conclusion } from './events.ts'
 import { readEnv, readPairs, readPath } from './file-commands.ts'
-import type { Frame, JobState, RunningStep } from './job-state.ts'
+import type { Frame, JobState } from './job-state.ts'
 import { type FileCommands, fileCommands, outputReader } from './output.ts'
 import { runProcess } from './process.ts'
+import type { RunningStep } from './running-step.ts'
+import { stepEnvironment } from './step-environment.ts'
 
 /** GitHub drops a larger summary. */
 const MAX_SUMMARY_BYTES = 1_024 * 1_024
@@ -26,7 +27,7 @@ export async function runStepProcess(
 ): Promise<Conclusion> {
   const files = fileCommands(job.directories.fileCommands)
   for (const file of Object.values(files)) writeFileSync(file, '')
-  const env = processEnvironment(step, job, frame, files, command.extra)
+  const env = stepEnvironment(step, job, frame, files, command.extra)
   const onLine = outputReader(step.log, {
     mask: (value) => job.masks.add(value),
     setOutput: (name, value) => {
@@ -44,7 +45,7 @@ export async function runStepProcess(
     const { code } = await runProcess({ ...command, env, signal: step.signal, grace: job.run.grace, onLine })
     succeeded = code === 0
     if (!succeeded && !step.signal.aborted) {
-      step.log.annotate('error', `Process completed with exit code ${code ?? 'of a signal'}.`)
+      step.log.annotate('error', `Process completed with exit code ${code}.`)
     }
   } catch (error) {
     step.log.annotate('error', error instanceof Error ? error.message : String(error))
@@ -92,87 +93,4 @@ function takeSummary(step: RunningStep, job: JobState, file: string): void {
   const kept = `${step.view.logFile.replace(/\.log$/, '')}-${step.view.id.replaceAll(/[^\w-]/g, '_')}.md`
   writeFileSync(kept, job.masks.apply(readFileSync(file, 'utf8')))
   step.view.summaryFile = kept
-}
-
-function processEnvironment(
-  step: RunningStep,
-  job: JobState,
-  frame: Frame,
-  files: FileCommands,
-  extra: Record<string, string>,
-): Record<string, string> {
-  const { options } = job.run
-  const base = baseEnvironment(job)
-  const own: Record<string, string> = { ...base, ...options.environment, ...step.env }
-  const path = [...job.path, ...(options.path ?? []), own.PATH ?? ''].join(delimiter)
-  return {
-    ...own,
-    PATH: path,
-    ...githubVariables(job),
-    ...runnerVariables(job),
-    ...job.services.everyStep,
-    GITHUB_ACTION: step.view.id,
-    ...(frame.action && {
-      GITHUB_ACTION_PATH: frame.action.path,
-      GITHUB_ACTION_REPOSITORY: frame.action.repository,
-      GITHUB_ACTION_REF: frame.action.ref,
-    }),
-    ...Object.fromEntries(Object.entries(files).map(([name, file]) => [`GITHUB_${name.toUpperCase()}`, file])),
-    ...extra,
-  }
-}
-
-/** Little of this machine's own environment reaches a step: no credentials of the person who rehearses, above all. */
-function baseEnvironment(job: JobState): Record<string, string> {
-  const kept = ['PATH', 'USER', 'LANG', 'LC_ALL', 'TZ', 'SHELL', 'TERM'] as const
-  const env = Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
-  return { ...env, HOME: job.directories.home, CI: 'true', GITHUB_ACTIONS: 'true' }
-}
-
-const githubNames = [
-  'job',
-  'ref',
-  'ref_name',
-  'ref_type',
-  'ref_protected',
-  'sha',
-  'repository',
-  'repository_id',
-  'repository_owner',
-  'repository_owner_id',
-  'run_id',
-  'run_number',
-  'run_attempt',
-  'retention_days',
-  'actor',
-  'actor_id',
-  'triggering_actor',
-  'workflow',
-  'workflow_ref',
-  'workflow_sha',
-  'head_ref',
-  'base_ref',
-  'event_name',
-  'event_path',
-  'server_url',
-  'api_url',
-  'graphql_url',
-  'workspace',
-]
-
-function githubVariables(job: JobState): Record<string, string> {
-  return Object.fromEntries(
-    githubNames.map((name) => [`GITHUB_${name.toUpperCase()}`, String(job.contexts.github[name] ?? '')]),
-  )
-}
-
-function runnerVariables(job: JobState): Record<string, string> {
-  const runner = job.contexts.runner as Record<string, string>
-  const named = Object.entries(runner).map(([name, value]) => [`RUNNER_${name.toUpperCase()}`, value])
-  return {
-    ...Object.fromEntries(named),
-    RUNNER_TRACKING_ID: job.trackingId,
-    // Where hosted runners keep it; setup actions read both names.
-    AGENT_TOOLSDIRECTORY: join(job.directories.toolCache),
-  }
 }

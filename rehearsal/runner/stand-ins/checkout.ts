@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync } from 'node:fs'
+import { constants, copyFileSync, lstatSync, mkdirSync, readlinkSync, symlinkSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Conclusion } from '../events.ts'
 import type { StandInCall } from '../stand-ins.ts'
@@ -17,8 +17,7 @@ export async function checkout({ step, job, inputs }: StandInCall): Promise<Conc
   let copied = 0
   for (const file of files) {
     try {
-      mkdirSync(dirname(join(target, file)), { recursive: true })
-      cpSync(join(root, file), join(target, file), { verbatimSymlinks: true, recursive: true })
+      copy(join(root, file), join(target, file))
       copied++
     } catch (error) {
       // Deleted in the working tree, not yet in the index.
@@ -39,4 +38,13 @@ function listed(root: string): Set<string> {
       .split('\0')
       .filter((file) => file !== ''),
   )
+}
+
+function copy(from: string, to: string): void {
+  const stat = lstatSync(from)
+  // A repository within the repository is listed as a folder; git would leave it empty.
+  if (stat.isDirectory()) return
+  mkdirSync(dirname(to), { recursive: true })
+  if (stat.isSymbolicLink()) symlinkSync(readlinkSync(from), to)
+  else copyFileSync(from, to, constants.COPYFILE_FICLONE)
 }
