@@ -101,7 +101,7 @@ function reasonOf(death: Death, kind: Workload['kind']): Reason {
         )
       : hopeless(
           'node-lost',
-          `The ${role} ${name} was lost with its node${node ? node.slice(3) : ''} (${reason}).`,
+          `The ${role} ${name} was lost with its node${pod.spec?.nodeName ? ` ${pod.spec.nodeName}` : ''} (${reason}).`,
           'Let the node group replace the node, then run it again with the same run id to resume from the last checkpoint.',
           object,
         )
@@ -140,7 +140,7 @@ function reasonOf(death: Death, kind: Workload['kind']): Reason {
   }
   return hopeless(
     'exit-code',
-    `Container ${container} of ${role} ${name} ended with exit code ${exitCode}${message ? `: ${oneLine(message)}` : ''}.`,
+    `Container ${container} of ${role} ${name}${node} ended with exit code ${exitCode}${message ? `: ${oneLine(message)}` : ''}.`,
     'The last lines of its log say why.',
     object,
   )

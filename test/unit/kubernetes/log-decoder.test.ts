@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals'
+import { LogDecoder } from '../../../src/kubernetes/log-decoder.ts'
+
+const line = (second: number, text: string, fraction = ''): string =>
+  `2026-11-21T10:00:${String(second).padStart(2, '0')}${fraction}Z ${text}\n`
+
+const decode = (decoder: LogDecoder, ...chunks: string[]): string =>
+  chunks.map((chunk) => decoder.decode(Buffer.from(chunk)).toString()).join('')
+
+test('timestamps are taken off, wherever the chunks are cut', () => {
+  const text = line(1, 'one', '.5') + line(2, 'two ü') + line(2, '')
+  const bytes = Buffer.from(text)
+  for (let at = 0; at <= bytes.length; at++) {
+    const decoder = new LogDecoder()
+    const out = Buffer.concat([decoder.decode(bytes.subarray(0, at)), decoder.decode(bytes.subarray(at))])
+    expect(out.toString()).toBe('one\ntwo ü\n\n')
+  }
+})
+
+describe('after a reconnection', () => {
+  test('it goes on one second before the newest line', () => {
+    const decoder = new LogDecoder()
+    expect(decoder.resumeTime()).toBeUndefined()
+    decode(decoder, line(5, 'a', '.999'))
+    expect(decoder.resumeTime()).toBe('2026-11-21T10:00:04Z')
+  })
+
+  test('lines that come again are left out, new ones of the same moment are not', () => {
+    const decoder = new LogDecoder()
+    expect(decode(decoder, line(4, 'a') + line(5, 'b', '.1') + line(5, 'same', '.2') + line(5, 'same', '.2'))).toBe(
+      'a\nb\nsame\nsame\n',
+    )
+    decoder.begin()
+    const again = line(4, 'a') + line(5, 'b', '.1') + line(5, 'same', '.2') + line(5, 'same', '.2')
+    expect(decode(decoder, again + line(5, 'same', '.2') + line(6, 'c'))).toBe('same\nc\n')
+  })
+
+  test('trailing zeros of a fraction make no other line', () => {
+    const decoder = new LogDecoder()
+    decode(decoder, line(5, 'a', '.120000000'))
+    decoder.begin()
+    expect(decode(decoder, line(5, 'a', '.12') + line(5, 'b', '.012'))).toBe('b\n')
+  })
+
+  test('stdout and stderr may be out of order around the cut', () => {
+    const decoder = new LogDecoder()
+    decode(decoder, line(6, 'new') + line(5, 'late', '.9'))
+    decoder.begin()
+    expect(decode(decoder, line(6, 'new') + line(5, 'late', '.9') + line(5, 'later', '.95'))).toBe('later\n')
+  })
+
+  test('a line that was cut comes once, whole', () => {
+    const decoder = new LogDecoder()
+    expect(decode(decoder, line(5, 'a') + line(6, 'half of it').slice(0, 30))).toBe('a\n')
+    decoder.begin()
+    expect(decode(decoder, line(5, 'a') + line(6, 'half of it'))).toBe('half of it\n')
+  })
+})
+
+test('the last line of a log that ended without a newline is not lost', () => {
+  const decoder = new LogDecoder()
+  expect(decode(decoder, line(1, 'a') + line(2, 'end').trimEnd())).toBe('a\n')
+  expect(decoder.end().toString()).toBe('end')
+})
+
+test('what the server says instead of a log line is passed on', () => {
+  expect(decode(new LogDecoder(), 'unable to retrieve container logs for containerd://abc\n')).toBe(
+    'unable to retrieve container logs for containerd://abc\n',
+  )
+})
+
+test('a line without an end is handed on in pieces, not held', () => {
+  const decoder = new LogDecoder()
+  const long = 'x'.repeat(1024 * 1024)
+  const out = decode(decoder, `2026-11-21T10:00:01Z ${long}`, long, 'end\n', line(2, 'next'))
+  expect(out).toBe(`${long}${long}end\nnext\n`)
+})

@@ -1,0 +1,179 @@
+import type { ServerResponse } from 'node:http'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { followLog, type LogFollowOptions, progressOf } from '../../../src/kubernetes/log-follow.ts'
+import { type Answer, type FaultyServer, failure, faultyServer, json } from './faulty-server.ts'
+
+let server: FaultyServer
+afterEach(() => server?.close())
+
+const stamp = (second: number, text: string): string => `2026-11-21T10:00:${String(second).padStart(2, '0')}Z ${text}\n`
+
+type State = 'waiting' | 'running' | 'ended' | 'restarting'
+
+function podIn(state: State, restarts = 0): Answer {
+  const terminated = { exitCode: state === 'restarting' ? 1 : 0 }
+  const status = {
+    name: 'main',
+    restartCount: restarts,
+    state: state === 'running' ? { running: {} } : state === 'waiting' ? { waiting: {} } : { terminated },
+  }
+  return json({ spec: { restartPolicy: 'OnFailure' }, status: { containerStatuses: [status] } })
+}
+
+interface Script {
+  /** State of the pod at each question; the last stays. */
+  pod: Answer[]
+  /** The log's streams, in order. */
+  log: Answer[]
+}
+
+/** Follows the log of a pod that a script plays; the text that was written and the queries that were made. */
+async function follow({ pod, log }: Script, options: Partial<LogFollowOptions> = {}) {
+  let asked = 0
+  let read = 0
+  const queries: URLSearchParams[] = []
+  server = await faultyServer((request, response) => {
+    const url = new URL(request.url!, 'http://x')
+    if (!url.pathname.endsWith('/log')) return pod[Math.min(asked++, pod.length - 1)]!(request, response)
+    queries.push(url.searchParams)
+    log[Math.min(read++, log.length - 1)]!(request, response)
+  })
+  let text = ''
+  const end = await followLog(server.cluster, {
+    name: 'p',
+    namespace: 'n',
+    container: 'main',
+    signal: new AbortController().signal,
+    changed: () => new Promise((resolve) => setImmediate(resolve)),
+    write: (lines) => {
+      text += lines.toString()
+    },
+    ...options,
+  })
+  return { text, end, queries }
+}
+
+const send =
+  (text: string, how: 'end' | 'break' | 'stay' = 'end'): Answer =>
+  (_request, response: ServerResponse) => {
+    response.writeHead(200)
+    response.write(text, () => {
+      if (how === 'end') response.end()
+      if (how === 'break') response.destroy()
+    })
+  }
+
+test('a log is followed to the end of its container', async () => {
+  const { text, end, queries } = await follow({
+    pod: [podIn('running'), podIn('ended')],
+    log: [send(stamp(1, 'a') + stamp(2, 'b')), send(stamp(1, 'a') + stamp(2, 'b') + stamp(3, 'c'))],
+  })
+  expect(text).toBe('a\nb\nc\n')
+  expect(end).toBe('ended')
+  expect(queries.map((query) => [query.get('follow'), query.get('sinceTime')])).toEqual([
+    ['true', null],
+    [null, '2026-11-21T10:00:01Z'],
+  ])
+})
+
+test.each(['end', 'break'] as const)(
+  'a stream that ends (%s) while the container runs is taken up again',
+  async (how) => {
+    const { text } = await follow({
+      pod: [podIn('running'), podIn('running'), podIn('ended')],
+      log: [
+        send(stamp(1, 'a') + stamp(2, 'half of it').slice(0, 26), how),
+        send(stamp(1, 'a') + stamp(2, 'half of it') + stamp(3, 'c'), how),
+        send(stamp(2, 'half of it') + stamp(3, 'c') + stamp(4, 'd')),
+      ],
+    })
+    expect(text).toBe('a\nhalf of it\nc\nd\n')
+  },
+)
+
+test('a stream that is silent is taken up again: it may be dead', async () => {
+  const { text } = await follow(
+    {
+      pod: [podIn('running'), podIn('ended')],
+      log: [send(stamp(1, 'a'), 'stay'), send(stamp(1, 'a') + stamp(9, 'z'))],
+    },
+    { silenceSeconds: 0.05 },
+  )
+  expect(text).toBe('a\nz\n')
+})
+
+test('a container that has not started is waited for', async () => {
+  const { text } = await follow({
+    pod: [podIn('waiting'), podIn('waiting'), podIn('running'), podIn('ended')],
+    log: [failure(400, 'BadRequest', 'container "main" in pod "p" is waiting to start'), send(stamp(1, 'a'))],
+  })
+  expect(text).toBe('a\n')
+})
+
+test('over a restart in the same pod, the rest of the instance before comes first', async () => {
+  const { text, queries } = await follow({
+    pod: [podIn('running'), podIn('restarting', 0), podIn('running', 1), podIn('ended', 1)],
+    log: [
+      send(stamp(1, 'a'), 'break'),
+      send(stamp(1, 'a') + stamp(2, 'last words')),
+      send(stamp(3, 'again')),
+      send(stamp(3, 'again')),
+    ],
+  })
+  expect(text).toBe('a\nlast words\nagain\n')
+  expect(queries[1]!.get('previous')).toBe('true')
+})
+
+test('a pod that is deleted ends it', async () => {
+  const { text, end } = await follow({
+    pod: [podIn('running'), failure(404, 'NotFound', 'pods "p" not found')],
+    log: [send(stamp(1, 'a'))],
+  })
+  expect([text, end]).toEqual(['a\n', 'gone'])
+})
+
+test('the signal ends it in the middle of a stream', async () => {
+  const stop = new AbortController()
+  const { end } = await follow(
+    { pod: [podIn('running')], log: [send(stamp(1, 'a'), 'stay')] },
+    { signal: stop.signal, write: () => stop.abort() },
+  )
+  expect(end).toBe('interrupted')
+})
+
+test('nothing more is read while the reader is busy, and nothing is lost', async () => {
+  const lines = Array.from({ length: 20_000 }, (_, index) => stamp(index % 60, `line ${index}`))
+  let busy = 0
+  let most = 0
+  const parts: string[] = []
+  await follow(
+    { pod: [podIn('running'), podIn('ended')], log: [send(lines.join('')), send('')] },
+    {
+      write: async (block) => {
+        most = Math.max(most, ++busy)
+        await new Promise((resolve) => setImmediate(resolve))
+        parts.push(block.toString())
+        busy--
+      },
+    },
+  )
+  expect(most).toBe(1)
+  expect(parts.join('').split('\n')).toHaveLength(20_001)
+})
+
+describe('a container has ended', () => {
+  const status = (state: object, phase?: string) => ({ phase, containerStatuses: [{ name: 'main', state }] })
+  const terminated = (exitCode: number) => ({ terminated: { exitCode } })
+  test.each([
+    ['ended', 'Never', status(terminated(1))],
+    ['ended', 'OnFailure', status(terminated(0))],
+    ['waiting', 'OnFailure', status(terminated(1))],
+    ['ended', 'OnFailure', status(terminated(1), 'Failed')],
+    ['waiting', 'Always', status(terminated(0))],
+    ['ended', 'Never', { phase: 'Failed' }],
+    ['waiting', 'Never', { phase: 'Pending' }],
+    ['running', 'Never', status({ running: {} }, 'Running')],
+  ])('%s: restartPolicy %s, %j', (state, restartPolicy, podStatus) => {
+    expect(progressOf({ spec: { restartPolicy }, status: podStatus as object }, 'main').state).toBe(state)
+  })
+})
