@@ -14,6 +14,7 @@ import { startMpiJobController } from './mpijob/controller.ts'
 import { startNodeLifecycle } from './nodes/lifecycle.ts'
 import { startScheduler } from './scheduler/controller.ts'
 import { startVolumeBinder } from './storage/binder.ts'
+import { startStorageProtection } from './storage/protection.ts'
 import { kubernetesTimes, type Times } from './times.ts'
 import { startDaemonSetController } from './workloads/daemon-set.ts'
 import { startDeploymentController } from './workloads/deployment.ts'
@@ -32,6 +33,7 @@ const starters = {
   'pod-garbage-collector': startPodCollector,
   'node-lifecycle': startNodeLifecycle,
   'persistentvolume-binder': startVolumeBinder,
+  'storage-protection': startStorageProtection,
   mpijob: startMpiOperator,
 } satisfies Record<string, (plane: Plane) => void>
 

@@ -101,7 +101,8 @@ export class Plane {
   async removeFinalizer(resource: Resource, object: Stored, finalizer: string): Promise<void> {
     const { name, namespace, finalizers = [], resourceVersion } = object.metadata!
     if (!finalizers.includes(finalizer)) return
-    const metadata = { finalizers: finalizers.filter((held) => held !== finalizer), resourceVersion }
+    const others = finalizers.filter((held) => held !== finalizer)
+    const metadata = { finalizers: others.length > 0 ? others : null, resourceVersion }
     try {
       await this.patch(resource, { name: name!, ...(namespace ? { namespace } : {}) }, { metadata })
     } catch (error) {

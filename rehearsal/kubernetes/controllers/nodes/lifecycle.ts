@@ -21,34 +21,39 @@ export function startNodeLifecycle(plane: Plane): void {
   const monitor = plane.queue('node-lifecycle', look)
   const eviction = plane.queue('taint-eviction', evict)
   /** When a node last gave a sign, by our own clock: that of the node may be wrong. */
-  const signs = new Map<string, { renewed: string; seenMs: number }>()
+  const signs = new Map<string, { lease?: string; status?: string; seenMs: number }>()
 
   nodeMirror.listen((node, change) => {
     const name = node.metadata!.name!
     if (change === 'deleted') signs.delete(name)
+    else if (readyOf(node) && readyOf(node)?.status !== 'Unknown') signOf(name, 'status', JSON.stringify(readyOf(node)))
     monitor.add(name)
     for (const pod of podMirror.list()) if (pod.spec?.nodeName === name) eviction.add(keyOf(pod))
   })
   leaseMirror.listen((lease) => {
     if (lease.metadata?.namespace !== 'kube-node-lease') return
-    const name = lease.metadata.name!
-    const renewed = lease.spec?.renewTime ?? ''
-    if (signs.get(name)?.renewed === renewed) return
-    signs.set(name, { renewed, seenMs: Date.now() })
-    monitor.add(name)
+    signOf(lease.metadata.name!, 'lease', lease.spec?.renewTime ?? '')
   })
   podMirror.listen((pod, change) => {
     if (change === 'set' && pod.spec?.nodeName) eviction.add(keyOf(pod))
   })
 
+  /** A lease renewed or a status posted: either is a sign, as a node that comes back posts its status first. */
+  function signOf(name: string, from: 'lease' | 'status', content: string): void {
+    const held = signs.get(name)
+    if (held?.[from] === content) return
+    signs.set(name, { ...held, [from]: content, seenMs: Date.now() })
+    monitor.add(name)
+  }
+
   async function look(name: string): Promise<number | undefined> {
     await plane.synced()
     const node = nodeMirror.get(name)
     if (!node || node.metadata!.deletionTimestamp) return undefined
-    const sign = signs.get(name) ?? { renewed: '', seenMs: Date.now() }
+    const sign = signs.get(name) ?? { seenMs: Date.now() }
     signs.set(name, sign)
     const leftMs = sign.seenMs + plane.times.nodeGraceSeconds * 1000 - Date.now()
-    const ready = node.status?.conditions?.find(({ type }) => type === 'Ready')
+    const ready = readyOf(node)
     if (leftMs <= 0 && ready && ready.status !== 'Unknown') await declareLost(node)
     await taint(nodeMirror.get(name) ?? node)
     return leftMs > 0 ? leftMs : plane.times.nodeMonitorSeconds * 1000
@@ -78,7 +83,7 @@ export function startNodeLifecycle(plane: Plane): void {
 
   /** Taints follow the Ready condition: Unknown is unreachable, False is not-ready, True is neither. */
   async function taint(node: Node): Promise<void> {
-    const status = node.status?.conditions?.find(({ type }) => type === 'Ready')?.status
+    const status = readyOf(node)?.status
     const wanted = status === 'Unknown' ? unreachable : status === 'False' ? notReady : undefined
     const held = node.spec?.taints ?? []
     const ours = held.filter(({ key }) => key === unreachable || key === notReady)
@@ -137,4 +142,8 @@ export function startNodeLifecycle(plane: Plane): void {
     const sinceMs = Date.parse(one.timeAdded ?? '') || Date.now()
     return Math.max(0, sinceMs + seconds * 1000 * plane.times.evictionScale - Date.now())
   }
+}
+
+function readyOf(node: Node) {
+  return node.status?.conditions?.find(({ type }) => type === 'Ready')
 }
