@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import * as core from '@actions/core'
 import type { Session } from '../../src/aws/session.ts'
 import { openSession } from '../../src/aws/session.ts'
 import { connect } from '../../src/connect.ts'
@@ -181,6 +182,7 @@ function projectOf(inputs: Inputs): Project {
     variables,
     maxHourlyCost,
     print,
+    group: core.group,
     onRunning(now) {
       running.save(now ? { ...now, interrupted: false } : null)
       // The runner kills this process 10 s after its first signal; the post step then waits for terraform in its place.

@@ -3,7 +3,6 @@ import type { Session } from '../aws/session.ts'
 import { createCluster } from '../kubernetes/client.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { Changes } from '../terraform/message.ts'
-import { describeChanges } from '../terraform/plan.ts'
 import { addOns, applyAll } from './add-ons.ts'
 import { type Blueprint, readBlueprint } from './blueprint.ts'
 import { ensureMpiOperator } from './mpi-operator.ts'
@@ -72,6 +71,5 @@ async function fillCluster(
 export async function plan(session: Session, project: Project): Promise<{ changes: Changes; lost: string[] }> {
   const program = await openProject(project, session)
   const { changes, lost } = await planProject(program, project)
-  project.print(`Plan: ${describeChanges(changes)}.`)
   return { changes, lost }
 }

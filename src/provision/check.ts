@@ -1,8 +1,7 @@
 import { describeCluster } from '../aws/eks.ts'
 import type { Session } from '../aws/session.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
-import { instanceTypeOf } from './instance-types.ts'
-import { describeNodes, readyNodes } from './node-readiness.ts'
+import { describeNodes, devicesOf, readyNodes } from './node-readiness.ts'
 import { nodesOf, observe } from './observe.ts'
 import { clusterFindings, type Finding } from './readiness.ts'
 
@@ -38,7 +37,7 @@ export async function check(cluster: Cluster, session: Session | undefined, opti
   const { gitVersion } = await cluster.request<{ gitVersion: string }>('GET', '/version')
   findings.push({ subject: 'Kubernetes API', ok: true, sentence: `The API server answers (${gitVersion}).` })
 
-  const devices = instanceTypeOf(options.instanceType) ?? { neuron: 1, efa: 0 }
+  const devices = devicesOf(options.instanceType)
   const observed = await observe(cluster, options.namespace, options.claimName)
   findings.push(...clusterFindings(observed, { ...options, efa: devices.efa > 0 }))
 

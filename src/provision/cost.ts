@@ -1,10 +1,4 @@
-import { instanceTypeOf, PRICES_OF } from './instance-types.ts'
-
-/** US dollars an hour for so many nodes; undefined where the price is not known. */
-export function hourlyCost(instanceType: string, nodes: number): number | undefined {
-  const hourly = instanceTypeOf(instanceType)?.hourly
-  return hourly === undefined ? undefined : hourly * nodes
-}
+import { hourlyCost, PRICES_AS_OF } from '../neuron/instances.ts'
 
 /** Throws a sentence where the nodes cost more than they may, or where nobody knows what they cost. */
 export function checkCost(instanceType: string, nodes: number, mostHourly: number | undefined): void {
@@ -17,7 +11,7 @@ export function checkCost(instanceType: string, nodes: number, mostHourly: numbe
   }
   if (cost > mostHourly) {
     throw new Error(
-      `${nodes} × ${instanceType} cost ${dollars(cost)} an hour (prices of ${PRICES_OF}), more than 'max-hourly-cost' ` +
+      `${nodes} × ${instanceType} cost ${dollars(cost)} an hour (prices of ${PRICES_AS_OF}), more than 'max-hourly-cost' ` +
         `${dollars(mostHourly)}: ask for fewer nodes, or raise it.`,
     )
   }
@@ -26,7 +20,7 @@ export function checkCost(instanceType: string, nodes: number, mostHourly: numbe
 export function describeCost(instanceType: string, nodes: number): string {
   const cost = hourlyCost(instanceType, nodes)
   if (cost === undefined) return `${nodes} × ${instanceType}, price not known`
-  return `${nodes} × ${instanceType} ≈ ${dollars(cost)} an hour (on demand, us-east-1, ${PRICES_OF})`
+  return `${nodes} × ${instanceType} ≈ ${dollars(cost)} an hour (on demand, us-east-1, ${PRICES_AS_OF})`
 }
 
 /** `86.00`, for an output. */

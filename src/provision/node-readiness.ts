@@ -1,5 +1,6 @@
 import type { V1Node } from '@kubernetes/client-node'
 import type { Wire } from '../kubernetes/objects.ts'
+import { instanceTypes } from '../neuron/instances.ts'
 
 export const NEURON = 'aws.amazon.com/neuron'
 export const EFA = 'vpc.amazonaws.com/efa'
@@ -10,6 +11,12 @@ export const NODE_GROUP_LABEL = 'eks.amazonaws.com/nodegroup'
 export interface Devices {
   neuron: number
   efa: number
+}
+
+/** Of a type that is not known it can be asked only that it has some. */
+export function devicesOf(instanceType: string): Devices {
+  const type = instanceTypes.get(instanceType)
+  return type ? { neuron: type.neuronDevices, efa: type.efaInterfaces } : { neuron: 1, efa: 0 }
 }
 
 export interface NodeReadiness {

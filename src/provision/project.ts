@@ -24,6 +24,8 @@ export interface Project {
   own: boolean
   maxHourlyCost?: number | undefined
   print: (text: string) => void
+  /** Brackets what one command prints. */
+  group: <T>(title: string, work: () => Promise<T>) => Promise<T>
   onRunning: (running: { pid: number; logFile: string } | undefined) => void
 }
 
@@ -52,6 +54,7 @@ export async function openProject(project: Project, session: Session): Promise<T
     credentials: () => session.credentials(),
     region: project.region,
     print: project.print,
+    group: project.group,
     onRunning: project.onRunning,
   })
   await program.init(backendOf(project))

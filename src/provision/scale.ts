@@ -1,4 +1,5 @@
 import type { V1Node } from '@kubernetes/client-node'
+import { describeCluster } from '../aws/eks.ts'
 import { describeNodeGroup, type NodeGroup, scaleNodeGroup } from '../aws/node-group.ts'
 import { requireTrainium } from '../aws/regions.ts'
 import type { Session } from '../aws/session.ts'
@@ -6,8 +7,7 @@ import type { Cluster } from '../kubernetes/cluster.ts'
 import type { Wire } from '../kubernetes/objects.ts'
 import { nodes as nodeKind } from '../kubernetes/resources.ts'
 import { checkCost } from './cost.ts'
-import { instanceTypeOf } from './instance-types.ts'
-import { type Devices, describeNodes, NODE_GROUP_LABEL, readyNodes } from './node-readiness.ts'
+import { describeNodes, devicesOf, NODE_GROUP_LABEL, readyNodes } from './node-readiness.ts'
 
 export interface ScaleOptions {
   clusterName: string
@@ -37,6 +37,8 @@ export class Insufficient extends Error {}
 export async function scale(session: Session, connect: () => Promise<Cluster>, options: ScaleOptions): Promise<Scaled> {
   const { clusterName, nodeGroup, nodes, print } = options
   const name = { cluster: clusterName, nodeGroup }
+  // A name that is wrong is told as a cluster that is not there, not as a node group that it does not have.
+  await describeCluster(session, clusterName)
   const before = await describeNodeGroup(session, name)
   const instanceType = before.instanceTypes[0] ?? ''
   if (nodes > before.desired) {
@@ -104,7 +106,7 @@ const HEALTH_EVERY_MS = 5_000
 /** Watches the group's nodes until they are what was asked for. */
 async function arrival(session: Session, cluster: Cluster, options: Arrival): Promise<number> {
   const { clusterName, nodeGroup, nodes, instanceType, deadline, print } = options
-  const devices: Devices = instanceTypeOf(instanceType) ?? { neuron: 1, efa: 0 }
+  const devices = devicesOf(instanceType)
   const ended = new AbortController()
   const there = new Map<string, Wire<V1Node>>()
   let said = ''

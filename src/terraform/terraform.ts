@@ -18,6 +18,8 @@ export interface TerraformOptions {
   region?: string | undefined
   /** What people read, line by line. */
   print: (text: string) => void
+  /** Brackets what one command prints. */
+  group?: <T>(title: string, work: () => Promise<T>) => Promise<T>
   /** Called before and after the commands that change something. */
   onRunning?: (running: { pid: number; logFile: string } | undefined) => void
 }
@@ -56,26 +58,29 @@ export function terraform(options: TerraformOptions): Terraform {
     const logFile = join(workDirectory, `${String(++count).padStart(2, '0')}-${args[0]}.log`)
     const diagnostics: Diagnostic[] = []
     let summary: Changes | undefined
-    const { exitCode, interrupted } = await run('terraform', args, {
-      directory,
-      environment,
-      logFile,
-      onLine(line) {
-        if (!show) return
-        const message = parseMessage(line)
-        if (message.type === 'diagnostic') {
-          diagnostics.push(message.diagnostic)
-          print(`${message.diagnostic.severity}: ${message.diagnostic.summary}`)
-          if (message.diagnostic.detail) print(message.diagnostic.detail)
-        } else if (message.type === 'changes') {
-          summary = message.changes
-          print(message.text)
-        } else if (message.type === 'text') {
-          print(message.text)
-        }
-      },
-      ...(changes && { onStart: (pid: number) => options.onRunning?.({ pid, logFile }) }),
-    })
+    const group = show ? (options.group ?? ungrouped) : ungrouped
+    const execute = () =>
+      run('terraform', args, {
+        directory,
+        environment,
+        logFile,
+        onLine(line) {
+          if (!show) return
+          const message = parseMessage(line)
+          if (message.type === 'diagnostic') {
+            diagnostics.push(message.diagnostic)
+            print(`${message.diagnostic.severity}: ${message.diagnostic.summary}`)
+            if (message.diagnostic.detail) print(message.diagnostic.detail)
+          } else if (message.type === 'changes') {
+            summary = message.changes
+            print(message.text)
+          } else if (message.type === 'text') {
+            print(message.text)
+          }
+        },
+        ...(changes && { onStart: (pid: number) => options.onRunning?.({ pid, logFile }) }),
+      })
+    const { exitCode, interrupted } = await group(`terraform ${args[0]}`, execute)
     if (changes) options.onRunning?.(undefined)
     if (interrupted) {
       throw new Interrupted(
@@ -134,6 +139,8 @@ export function terraform(options: TerraformOptions): Terraform {
     },
   }
 }
+
+const ungrouped = <T>(_title: string, work: () => Promise<T>): Promise<T> => work()
 
 /** The errors of a command that has no machine-readable output: "Error: …", framed or not. */
 function plainErrors(output: string): Diagnostic[] {

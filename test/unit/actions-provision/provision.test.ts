@@ -136,7 +136,7 @@ describe('what is wrong is told in one sentence, before anything is made', () =>
     [
       'a cluster that is not there',
       { command: 'scale', nodes: '1', 'cluster-name': 'demo' },
-      "no EKS cluster 'demo'|No cluster found for name: demo|There is no node group",
+      "there is no EKS cluster 'demo' in us-west-2",
     ],
     [
       'a role that is not one',
@@ -147,7 +147,7 @@ describe('what is wrong is told in one sentence, before anything is made', () =>
     const run = await step(scene, inputs)
     expect(run.exitCode).toBe(1)
     expect(run.errors).toHaveLength(1)
-    expect(run.errors[0]).toMatch(new RegExp(sentence.replace(/[$().]/g, '\\$&')))
+    expect(run.errors[0]).toMatch(new RegExp(sentence.replace(/[$().|]/g, '\\$&')))
     expect(scene.changes()).toEqual([])
   })
 })
