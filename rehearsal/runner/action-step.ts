@@ -56,6 +56,7 @@ async function runNode(
       command: job.run.nodePath,
       args: [join(action.folder, file)],
       cwd: job.directories.workspace,
+      isAction: true,
       extra: {
         ...job.services.actions,
         ...inputVariables(inputs),

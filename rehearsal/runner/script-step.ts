@@ -41,7 +41,7 @@ export async function runScript(step: RunningStep, job: JobState, frame: Frame):
   describeEnv(step)
   step.log.endGroup()
   const cwd = resolve(job.directories.workspace, directory)
-  return runStepProcess(step, job, frame, { command, args, cwd, extra: {} })
+  return runStepProcess(step, job, frame, { command, args, cwd, extra: {}, isAction: false })
 }
 
 export function describeEnv(step: RunningStep): void {

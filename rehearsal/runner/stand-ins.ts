@@ -34,6 +34,7 @@ function program(name: string): StandIn {
       command: job.run.nodePath,
       args: [join(import.meta.dirname, 'stand-ins', `${name}.ts`)],
       cwd: job.directories.workspace,
+      isAction: true,
       extra: { ...job.services.actions, ...inputVariables(inputs) },
     })
 }

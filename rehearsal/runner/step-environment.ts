@@ -1,4 +1,4 @@
-import { delimiter } from 'node:path'
+import { delimiter, dirname } from 'node:path'
 import type { Frame, JobState } from './job-state.ts'
 import type { FileCommands } from './output.ts'
 import type { RunningStep } from './running-step.ts'
@@ -14,7 +14,8 @@ export function stepEnvironment(
   const { options } = job.run
   const base = baseEnvironment(job)
   const own: Record<string, string> = { ...base, ...options.environment, ...step.env }
-  const path = [...job.path, ...(options.path ?? []), own.PATH ?? ''].join(delimiter)
+  // Programs that begin with `#!/usr/bin/env node` run on the Node that actions run on, whatever this machine's own is.
+  const path = [...job.path, ...(options.path ?? []), dirname(job.run.nodePath), own.PATH ?? ''].join(delimiter)
   return {
     ...own,
     PATH: path,

@@ -16,6 +16,7 @@ export interface StepCommand {
   cwd: string
   /** Over the step's own environment: INPUT_*, STATE_*, what only actions see. */
   extra: Record<string, string>
+  isAction: boolean
 }
 
 /** Runs a program as (a part of) a step and takes in what it wrote to the runner's files. */
@@ -25,6 +26,11 @@ export async function runStepProcess(
   frame: Frame,
   command: StepCommand,
 ): Promise<Conclusion> {
+  const told = (code: number) => {
+    // An action says itself why it failed; the runner adds nothing (NodeScriptActionHandler.cs).
+    if (command.isAction) step.log.debug(`Node Action run completed with exit code ${code}`)
+    else step.log.annotate('error', `Process completed with exit code ${code}.`)
+  }
   const files = fileCommands(job.directories.fileCommands)
   for (const file of Object.values(files)) writeFileSync(file, '')
   const env = stepEnvironment(step, job, frame, files, command.extra)
@@ -44,9 +50,7 @@ export async function runStepProcess(
   try {
     const { code } = await runProcess({ ...command, env, signal: step.signal, grace: job.run.grace, onLine })
     succeeded = code === 0
-    if (!succeeded && !step.signal.aborted) {
-      step.log.annotate('error', `Process completed with exit code ${code}.`)
-    }
+    if (!succeeded && !step.signal.aborted) told(code)
   } catch (error) {
     step.log.annotate('error', error instanceof Error ? error.message : String(error))
   } finally {

@@ -1,12 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import { rehearse } from './rehearse.ts'
 
 const grace = { interruptMs: 200, terminateMs: 200 }
 
-function cancelledWhileWorking(endsAt: string) {
+function cancelledWhileWorking(endsAt: string, workflow = 'cancel') {
   const cancel = new AbortController()
-  return rehearse('cancel', {
+  return rehearse(workflow, {
+    environment: { ENDS_AT: endsAt },
     variables: { ENDS_AT: endsAt },
     grace: endsAt === 'SIGINT' ? {} : grace,
     signal: cancel.signal,
@@ -45,6 +52,18 @@ test('a cancelled run still starts the jobs that always run, and no others', asy
   expect(run.printed('clean-up')).toEqual(['cleaning after cancelled'])
 })
 
+test('steps of a composite action end with it; one that starts later because of always() runs its own', async () => {
+  const run = await cancelledWhileWorking('SIGINT', 'cancel-composite')
+  expect(run.printed('work')).toEqual([
+    'working',
+    'got SIGINT',
+    '##[error]The operation was canceled.',
+    '##[error]The operation was canceled.',
+    'next step, works false',
+    'cleaned up',
+  ])
+})
+
 test('a step out of time fails, a job out of time fails with its steps cancelled; both are told', async () => {
   const run = await rehearse('timeout', { grace })
   expect(run.result).toBe('failure')
@@ -64,13 +83,45 @@ test('a step out of time fails, a job out of time fails with its steps cancelled
   })
 })
 
+function isRunning(pid: string): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
 const onLinux = existsSync('/proc/self/environ') ? test : test.skip
 
 onLinux('what a step leaves running ends with its job', async () => {
   const run = await rehearse('left-behind')
   const pid = run.printed('job')[0]
   expect(pid).toMatch(/^\d+$/)
-  const isRunning =
-    readdirSync('/proc').includes(pid!) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  expect(isRunning).toBe(false)
+  expect(isRunning(pid!)).toBe(false)
 })
+
+const withSetpriv = spawnSync('setpriv', ['--version']).status === 0 ? onLinux : test.skip
+
+withSetpriv('a rehearsal that is killed outright takes its step with it', async () => {
+  const TMPDIR = mkdtempSync(join(tmpdir(), 'killed-'))
+  const runner = spawn(process.execPath, [join(import.meta.dirname, 'rehearse-forever.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR },
+  })
+  const [line] = (await once(createInterface(runner.stdout), 'line')) as [string]
+  const pid = line.trim()
+  expect(readdirSync('/proc')).toContain(pid)
+  runner.kill('SIGKILL')
+  await once(runner, 'exit')
+  await expect(gone(pid)).resolves.toBe(true)
+  rmSync(TMPDIR, { recursive: true })
+})
+
+/** The kernel delivers the signal when the parent is gone, which may be a moment later. */
+async function gone(pid: string): Promise<boolean> {
+  for (let tries = 0; tries < 1_000; tries++) {
+    if (!isRunning(pid)) return true
+    await setImmediate()
+  }
+  return false
+}

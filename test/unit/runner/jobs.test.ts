@@ -57,7 +57,6 @@ test('composite actions nest, and post steps run last, in reverse, even after a 
     'main of outer',
     '<heard> failure [yes] []',
     'main of fails',
-    '##[error]Process completed with exit code 1.',
     'post of fails, input fails',
     'post of outer, input outer',
     'post of inner, input inner',
@@ -100,4 +99,29 @@ test.each([
   ['bad-expression', 'push', "bad-expression.yml:10:16: Unrecognized named-value: 'foo'."],
 ])('%s.yml on %s is refused before anything runs', async (workflow, name, message) => {
   await expect(rehearse(workflow, { event: { name } })).rejects.toThrow(message)
+})
+
+test('fail-fast stops the legs that wait, a group lets one job in at a time, a container is refused', async () => {
+  const run = await rehearse('parallel')
+  const results = Object.fromEntries(run.jobs.map((job) => [job.id, job.result]))
+  expect(results).toEqual({
+    'fast-0': 'success',
+    'fast-1': 'failure',
+    'fast-2': 'cancelled',
+    'slow-0': 'success',
+    'slow-1': 'failure',
+    'slow-2': 'success',
+    first: 'success',
+    second: 'success',
+    contained: 'failure',
+  })
+  const [first, second] = ['first', 'second'].map((id) => run.jobs.find((job) => job.id === id)!)
+  expect(second!.startedAt!).toBeGreaterThanOrEqual(first!.endedAt!)
+  expect(run.events).toContainEqual({
+    type: 'note',
+    text: "Job second waits for its turn in the concurrency group 'one-at-a-time'.",
+  })
+  expect(run.annotations.map(({ message }) => message)).toContain(
+    "Job 'contained' has 'container:', which cannot be rehearsed.",
+  )
 })

@@ -81,3 +81,27 @@ test('a step that may fail has a conclusion that differs from its outcome', () =
     conclusion: 'success',
   })
 })
+
+test('the limits of the runner', async () => {
+  const limits = await rehearse('limits')
+  expect(limits.result).toBe('success')
+  expect(limits.summaries.map(({ step, markdown }) => [step, markdown.length])).toEqual([
+    ['as much as fits', 1_048_576],
+  ])
+  const told = limits.annotations.map(({ message }) => message)
+  expect(told[0]).toBe('$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k, got 1025k.')
+  expect(told.filter((message) => message.startsWith('warning '))).toHaveLength(10)
+  expect(told.find((message) => message.startsWith('nnn'))).toHaveLength(4_096)
+  expect(told).toEqual(
+    expect.arrayContaining([
+      "Unable to process file command 'output' successfully.",
+      "Invalid format 'no sign'",
+      expect.stringContaining('The `set-output` command is deprecated'),
+      expect.stringContaining('The `set-env` command is disabled'),
+      expect.stringMatching(/^The working directory .*nowhere does not exist\.$/),
+      'Process completed with exit code 137.',
+    ]),
+  )
+  expect(limits.printed('limits')).toContain('kept yes []')
+  expect(limits.printed('limits').slice(-4)).toEqual(['one', 'two', '', 'three'])
+})
