@@ -99,7 +99,8 @@ export function create(
   delete metadata.deletionGracePeriodSeconds
   delete metadata.managedFields
   if (hasGeneration(type)) metadata.generation = 1
-  if (type.status) delete object.status
+  // A kubelet registers its node with the status it has.
+  if (type.status && type.collection !== 'nodes') delete object.status
   kind.prepare?.(object, api)
   const causes = [...validateMetadata(type, object), ...validateKind(api, type, object)]
   if (causes.length > 0) throw invalid(type, metadata.name, causes)

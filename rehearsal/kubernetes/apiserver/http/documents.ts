@@ -6,7 +6,7 @@ import { openApiDocument, openApiIndex } from './openapi.ts'
 import { sendJson, sendText } from './respond.ts'
 
 /** Everything that is no resource: version, health, discovery, OpenAPI. */
-export function handleDocument(api: Api, request: IncomingMessage, response: ServerResponse, url: URL): void {
+export function handleDocument(api: Api, request: IncomingMessage, response: ServerResponse, url: URL) {
   const path = url.pathname.replace(/\/+$/, '') || '/'
   if (request.method !== 'GET' && request.method !== 'HEAD') throw methodNotAllowed(request.method)
   const { registry } = api

@@ -76,7 +76,7 @@ export async function handleResource(call: ResourceRequest): Promise<void> {
   return answer(call, 200, update(api, type, namespace, info.name, change, options), options)
 }
 
-function read(call: ResourceRequest, namespace: string | undefined): void {
+function read(call: ResourceRequest, namespace: string | undefined) {
   const { api, request, response, info, type, query, watches } = call
   const asTable = wantsTable(request.headers.accept ?? '')
   const include = query.get('includeObject')
@@ -100,7 +100,7 @@ function withoutKinds<T extends { items: ApiObject[] }>(list: T): T {
   return list
 }
 
-function remove(call: ResourceRequest, namespace: string | undefined, body: unknown): void {
+function remove(call: ResourceRequest, namespace: string | undefined, body: unknown) {
   const { api, response, info, type, query } = call
   const options = deleteOptions(body, query)
   if (!info.name) {
@@ -125,7 +125,7 @@ function remove(call: ResourceRequest, namespace: string | undefined, body: unkn
   })
 }
 
-function apply(call: ResourceRequest, namespace: string | undefined, body: unknown): void {
+function apply(call: ResourceRequest, namespace: string | undefined, body: unknown) {
   const { api, info, type, query } = call
   if (!isFields(body)) throw badRequest('error decoding YAML: the patch is no object')
   const manager = query.get('fieldManager')

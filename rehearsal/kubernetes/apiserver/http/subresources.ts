@@ -69,7 +69,7 @@ function scaleOf(object: ApiObject, paths: NonNullable<ResourceType['scale']>): 
   }
 }
 
-function scale(call: ResourceRequest, paths: NonNullable<ResourceType['scale']>, body: unknown): void {
+function scale(call: ResourceRequest, paths: NonNullable<ResourceType['scale']>, body: unknown) {
   const { api, type, info, request, response } = call
   const live = api.store.get(type.collection, info.namespace, info.name!)
   if (!live) throw notFound(type, info.name!)

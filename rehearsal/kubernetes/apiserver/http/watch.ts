@@ -39,7 +39,7 @@ export function watch(
   response: ServerResponse,
   watches: Watches,
   render: (object: ApiObject) => unknown,
-): void {
+) {
   const text = query.get('resourceVersion') ?? ''
   const from = Number(text || 0)
   if (Number.isNaN(from)) throw badRequest(`Invalid value: ${JSON.stringify(text)}: invalid resource version`)
