@@ -155,6 +155,8 @@ function exitStatus(exitCode: number): unknown {
 /** The Status comes last, on its own channel; then the connection is closed in good order. */
 function finish(socket: WebSocket, status: unknown): void {
   if (socket.readyState !== socket.OPEN) return
+  // A paused connection would never see the client's answer to the close.
+  socket.resume()
   socket.send(Buffer.concat([Buffer.from([channel.error]), Buffer.from(JSON.stringify(status))]), () =>
     socket.close(1000),
   )
