@@ -39,7 +39,7 @@ export interface StandInCluster {
 const rehearsalTimes: Times = {
   jobBackOffSeconds: 0.2,
   jobBackOffLimitSeconds: 5,
-  nodeGraceSeconds: 2,
+  nodeGraceSeconds: 4,
   nodeMonitorSeconds: 1,
   evictionScale: 0.01,
 }
@@ -71,7 +71,7 @@ export async function startCluster(options: StandInClusterOptions): Promise<Stan
   }
 
   async function addNode(spec: NodeSpec): Promise<StandInNode> {
-    const { images, volumes, env, tier, backOff = rehearsalBackOff, heartbeatSeconds = 0.5, hostPaths } = options
+    const { images, volumes, env, tier, backOff = rehearsalBackOff, heartbeatSeconds = 1, hostPaths } = options
     const agent = await startNode({
       connection,
       spec,

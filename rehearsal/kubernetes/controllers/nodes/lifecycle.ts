@@ -12,6 +12,8 @@ const notReady = 'node.kubernetes.io/not-ready'
 /** What a pod that says nothing of it is given by the API server's admission. */
 const defaultTolerationSeconds = 300
 
+const stallMs = 500
+
 /** Finds nodes that stopped renewing their lease, taints them, and evicts from them what does not tolerate that. */
 export function startNodeLifecycle(plane: Plane): void {
   const nodeMirror = plane.mirror<Node>(nodes)
@@ -53,6 +55,11 @@ export function startNodeLifecycle(plane: Plane): void {
     const sign = signs.get(name) ?? { seenMs: Date.now() }
     signs.set(name, sign)
     const leftMs = sign.seenMs + plane.times.nodeGraceSeconds * 1000 - Date.now()
+    if (leftMs < -stallMs && readyOf(node)?.status === 'True') {
+      // We look long after we meant to: this machine stood still, and the signs may only wait to be read.
+      sign.seenMs = Date.now()
+      return plane.times.nodeGraceSeconds * 1000
+    }
     const ready = readyOf(node)
     if (leftMs <= 0 && ready && ready.status !== 'Unknown') await declareLost(node)
     await taint(nodeMirror.get(name) ?? node)
