@@ -12,6 +12,7 @@ describe('.dockerignore', () => {
     ['node_modules', 'src/node_modules/b.js', false],
     ['**/node_modules', 'src/node_modules/b.js', true],
     ['**/node_modules', 'node_modules', true],
+    ['**/data', 'mydata', false],
     ['*.md', 'README.md', true],
     ['*.md', 'docs/README.md', false],
     ['**/*.md', 'docs/deep/README.md', true],

@@ -101,6 +101,12 @@ describe('the outputs of a configuration', () => {
     })
   })
 
+  test.each([{ id: 7 }, { dns: '' }, { mount: null }, { capacity: 'big' }])('fsx with %j is refused', (change) => {
+    expect(() => readBlueprint({ ...outputs, fsx: { ...fsx, ...change } }, fallback)).toThrow(
+      "'fsx' (an object with id",
+    )
+  })
+
   test('that are missing or wrong are told together', () => {
     expect(() => readBlueprint({ efa_per_node: 'eight', fsx: { id: 'fs-1' } }, fallback)).toThrow(
       "must have the output(s) 'cluster_name' (a string), 'efa_per_node' (a whole number), 'fsx' (an object with id, dns, mount and capacity)",

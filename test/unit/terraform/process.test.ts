@@ -11,6 +11,7 @@ let interrupts = 0
 process.on('SIGINT', () => {
   interrupts += 1
   writeFileSync('interrupts', String(interrupts))
+  console.log('stopping')
   if (interrupts > 1) process.exit(1)
   setTimeout(() => { writeFileSync('state', 'written'); process.exit(1) }, 300)
 })
@@ -38,9 +39,9 @@ test('lines come as they are printed, and the exit code is believed', async () =
 test('however often the step is interrupted, the program is asked once and waited for', async () => {
   const folder = folderWith(program)
   const ended = await start(folder, (line) => {
-    if (line !== 'ready') return
-    // The runner: SIGINT, then SIGTERM.
-    process.emit('SIGINT', 'SIGINT')
+    if (line === 'ready') process.emit('SIGINT', 'SIGINT')
+    if (line !== 'stopping') return
+    // A second click on cancel, and the runner's next signal.
     process.emit('SIGINT', 'SIGINT')
     process.emit('SIGTERM', 'SIGTERM')
   })
