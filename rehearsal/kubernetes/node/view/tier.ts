@@ -101,9 +101,12 @@ function makeTier(name: TierName, leash: string[]): Tier {
 }
 
 /** Runs its arguments until they end or standard input does; a lost parent closes standard input. */
-const untilInputEnds = `"$@" < /dev/null & child=$!
-{ cat > /dev/null; kill -9 $child; } 2> /dev/null &
+const untilInputEnds = `exec 3<&0
+"$@" < /dev/null 3<&- & child=$!
+# The shell gives a background job /dev/null for its input unless told otherwise.
+{ cat <&3 > /dev/null; kill -9 $child; } 2> /dev/null &
 watcher=$!
+exec 3<&-
 wait $child; code=$?
 kill $watcher 2> /dev/null
 exit $code`
