@@ -1,33 +1,30 @@
 import type { LocalAction } from './action-reference.ts'
 import type { Scope } from './expressions.ts'
-import type { StepLog } from './step-log.ts'
-import { at, entries, resolveText } from './tokens.ts'
+import { at, entries, resolveText, type Token } from './tokens.ts'
 
 /**
- * Inputs as the action sees them: its own names, with defaults. The runner enforces no `required`; it warns of names that
- * the action does not have, and hands them on.
+ * Inputs as the action sees them: its own names, with defaults. The runner enforces no `required`, and hands on names that
+ * the action does not have.
  */
-export function actionInputs(
-  action: LocalAction,
-  given: Record<string, string>,
-  scope: Scope,
-  log: StepLog,
-): Record<string, string> {
+export function actionInputs(action: LocalAction, given: Record<string, string>, scope: Scope): Record<string, string> {
   const declared = entries(at(action.definition, 'inputs'))
-  const inputs = Object.fromEntries(
-    declared.map(([name, input]) => [name, resolveText(at(input, 'default'), scope)] as [string, string]),
-  )
-  const unknown: string[] = []
-  for (const [name, value] of Object.entries(given)) {
-    const own = declared.find(([candidate]) => candidate.toLowerCase() === name.toLowerCase())?.[0]
-    if (own === undefined) unknown.push(name)
-    inputs[own ?? name] = value
-  }
-  if (unknown.length > 0) {
-    const valid = quoted(declared.map(([name]) => name))
-    log.annotate('warning', `Unexpected input(s) ${quoted(unknown)}, valid inputs are [${valid}]`)
-  }
+  const inputs: Record<string, string> = {}
+  for (const [name, input] of declared) inputs[name] = resolveText(at(input, 'default'), scope)
+  for (const [name, value] of Object.entries(given)) inputs[ownName(declared, name) ?? name] = value
   return inputs
+}
+
+/** The runner's warning of inputs that the action does not have, where there are any. */
+export function unexpectedInputs(action: LocalAction, given: Record<string, string>): string | undefined {
+  const declared = entries(at(action.definition, 'inputs'))
+  const unknown = Object.keys(given).filter((name) => ownName(declared, name) === undefined)
+  if (unknown.length === 0) return undefined
+  return `Unexpected input(s) ${quoted(unknown)}, valid inputs are [${quoted(declared.map(([name]) => name))}]`
+}
+
+/** Names of inputs do not distinguish case. */
+function ownName(declared: [string, Token][], name: string): string | undefined {
+  return declared.find(([candidate]) => candidate.toLowerCase() === name.toLowerCase())?.[0]
 }
 
 function quoted(names: string[]): string {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { actionInputs, inputVariables } from './action-inputs.ts'
+import { actionInputs, inputVariables, unexpectedInputs } from './action-inputs.ts'
 import type { LocalAction } from './action-reference.ts'
 import { findAction } from './action-reference.ts'
 import type { Conclusion } from './events.ts'
@@ -34,22 +34,23 @@ export async function runAction(step: RunningStep, job: JobState, frame: Frame):
     step.log.line(`A stand-in took the place of ${uses}.`)
     return standIn({ step, job, frame, inputs: given })
   }
-  const inputs = actionInputs(action, given, scopeOf(job, frame, step.env), step.log)
+  const warning = unexpectedInputs(action, given)
+  if (warning !== undefined) step.log.annotate('warning', warning)
   const using = text(at(action.definition, 'runs', 'using')) ?? ''
-  if (using === 'composite') return runComposite(action, inputs, step, job, frame)
-  if (/^node\d+$/.test(using)) return runNode(action, inputs, step, job, frame)
+  if (using === 'composite') return runComposite(action, step, job, frame)
+  if (/^node\d+$/.test(using)) return runNode(action, step, job, frame)
   throw new Error(
     `The action ${uses} runs using '${using}'; the rehearsal runs JavaScript (node24) and composite actions only.`,
   )
 }
 
-async function runNode(
-  action: LocalAction,
-  inputs: Record<string, string>,
-  step: RunningStep,
-  job: JobState,
-  frame: Frame,
-) {
+/** Evaluated anew for the post step, which may see other values than main did (actions/runner#3514). */
+function inputsNow(action: LocalAction, step: RunningStep, job: JobState, frame: Frame, env: Record<string, string>) {
+  const scope = scopeOf(job, frame, env)
+  return actionInputs(action, resolveTexts(at(step.token, 'with'), scope), scope)
+}
+
+async function runNode(action: LocalAction, step: RunningStep, job: JobState, frame: Frame) {
   const runs = at(action.definition, 'runs')
   const call = (file: string, extra: Record<string, string>, running: RunningStep) =>
     runStepProcess(running, job, frame, {
@@ -59,7 +60,7 @@ async function runNode(
       isAction: true,
       extra: {
         ...job.services.actions,
-        ...inputVariables(inputs),
+        ...inputVariables(inputsNow(action, step, job, frame, running.env)),
         ...(action.repository !== '' && { GITHUB_ACTION_REPOSITORY: action.repository, GITHUB_ACTION_REF: action.ref }),
         ...extra,
       },
@@ -82,16 +83,10 @@ async function runNode(
   return call(text(at(runs, 'main')) ?? '', {}, step)
 }
 
-async function runComposite(
-  action: LocalAction,
-  inputs: Record<string, string>,
-  step: RunningStep,
-  job: JobState,
-  outer: Frame,
-): Promise<Conclusion> {
+async function runComposite(action: LocalAction, step: RunningStep, job: JobState, outer: Frame): Promise<Conclusion> {
   const frame: Frame = {
     steps: {},
-    inputs,
+    inputs: inputsNow(action, step, job, outer, step.env),
     env: step.overlay,
     depth: outer.depth + 1,
     action: { path: action.folder, repository: action.repository, ref: action.ref, status: 'success' },

@@ -25,27 +25,31 @@ export function checkReferences(file: string, workflow: Token): Problem[] {
   })
 }
 
-/** `later` may name all of the steps; a step only those before it. */
-export function checkSteps(file: string, owner: string, steps: Token[], later: Token | undefined): Problem[] {
-  const known: string[] = []
-  const unknown = (token: Token | undefined) =>
-    referencesIn(token, 'steps')
-      .filter(({ name }) => !known.some((id) => id.toLowerCase() === name.toLowerCase()))
-      .map(({ name, token: place }) =>
-        problem(
-          'error',
-          file,
-          place,
-          `steps.${name}: ${owner} has no step with the id '${name}' before this; ${listed('there are', known)}.`,
-        ),
-      )
+/** `after` may name all of the steps; a step only those before it. */
+export function checkSteps(file: string, owner: string, steps: Token[], after: Token | undefined): Problem[] {
+  const all = steps.flatMap((step) => text(at(step, 'id')) ?? [])
+  const before: string[] = []
+  const check = (token: Token | undefined) =>
+    referencesIn(token, 'steps').flatMap(({ name, token: place }) => {
+      if (has(before, name)) return []
+      // GitHub takes it for an empty value; only the inputs of a post step ever see more.
+      if (has(all, name))
+        return [
+          problem('warning', file, place, `steps.${name}: the step '${name}' comes later, so this is empty here.`),
+        ]
+      const ids = listed('there are', all)
+      return [problem('error', file, place, `steps.${name}: ${owner} has no step with the id '${name}'; ${ids}.`)]
+    })
   const problems = steps.flatMap((step) => {
-    const found = unknown(step)
-    const id = text(at(step, 'id'))
-    if (id !== undefined) known.push(id)
+    const found = check(step)
+    before.push(...(text(at(step, 'id')) === undefined ? [] : [text(at(step, 'id'))!]))
     return found
   })
-  return [...problems, ...unknown(later)]
+  return [...problems, ...check(after)]
+}
+
+function has(names: string[], name: string): boolean {
+  return names.some((one) => one.toLowerCase() === name.toLowerCase())
 }
 
 function checkOutput(
@@ -58,7 +62,7 @@ function checkOutput(
   // The outputs of a called workflow stand in its own file; a matrix may set any of them.
   if (output === undefined || at(job, 'uses')) return []
   const outputs = entries(at(job, 'outputs')).map(([key]) => key)
-  if (outputs.some((one) => one.toLowerCase() === output.toLowerCase())) return []
+  if (has(outputs, output)) return []
   return [
     problem(
       'error',

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -62,6 +62,28 @@ test('steps of a composite action end with it; one that starts later because of 
     'next step, works false',
     'cleaned up',
   ])
+})
+
+test('a composite action that always runs is left alone, its steps that need success are not', async () => {
+  const run = await cancelledWhileWorking('SIGINT', 'cancel-always')
+  expect(run.printed('work')).toEqual(['working', 'got SIGINT', '##[error]The operation was canceled.', 'cleaned up'])
+})
+
+test('a step that runs whatever happens is left alone when the job is cancelled', async () => {
+  const cancel = new AbortController()
+  const folder = mkdtempSync(join(tmpdir(), 'survives-'))
+  const run = await rehearse('survives', {
+    environment: { GO: join(folder, 'go') },
+    signal: cancel.signal,
+    listener: (event) => {
+      if (event.type !== 'line' || event.text !== 'working') return
+      cancel.abort()
+      writeFileSync(join(folder, 'go'), '')
+    },
+  })
+  rmSync(folder, { recursive: true })
+  expect(run.printed('work')).toEqual(['working', 'ended by itself'])
+  expect(run.result).toBe('cancelled')
 })
 
 test('a step out of time fails, a job out of time fails with its steps cancelled; both are told', async () => {

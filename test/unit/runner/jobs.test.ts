@@ -20,6 +20,8 @@ describe('a workflow of many jobs', () => {
       skipped: 'skipped',
       report: 'success',
       'after-report': 'skipped',
+      'on-failure': 'success',
+      'not-on-success': 'skipped',
     })
   })
 
@@ -53,14 +55,15 @@ test('composite actions nest, and post steps run last, in reverse, even after a 
     'main of inner',
     'inner sees [yes]',
     '##[error]Process completed with exit code 1.',
-    'outer goes on, laid over, outer, input []',
+    'outer goes on, laid over, outer, input [], new',
     'main of outer',
     '<heard> failure [yes] []',
     'main of fails',
-    'post of fails, input fails',
-    'post of outer, input outer',
-    'post of inner, input inner',
-    'post of first, input first',
+    'post of fails, input fails, extra []',
+    'post of outer, input outer, extra []',
+    'post of inner, input inner, extra []',
+    // The runner evaluates the inputs of a post step anew.
+    'post of first, input first, extra [<heard>]',
   ])
   expect(run.jobs[0]?.steps.filter(({ stage }) => stage === 'main').map(({ depth }) => depth)).toEqual([
     0, 0, 0, 1, 2, 2, 2, 2, 1, 1, 1, 0, 0,
