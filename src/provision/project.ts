@@ -51,7 +51,7 @@ export async function openProject(project: Project, session: Session): Promise<T
   const program = terraform({
     directory: project.directory,
     workDirectory: project.workDirectory,
-    credentials: () => session.credentials(),
+    credentials: (wanted) => session.credentials(wanted),
     region: project.region,
     print: project.print,
     group: project.group,

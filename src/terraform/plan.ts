@@ -9,13 +9,18 @@ export interface PlanDocument {
     address: string
     mode?: string
     type: string
+    /** `replace_because_tainted`, … */
+    action_reason?: string
     change: { actions: Action[]; after?: Record<string, unknown> | null }
   }[]
 }
 
 export interface Plan {
   changes: Changes
-  /** Addresses of what holds data or everything else and would be destroyed or replaced. */
+  /**
+   * Addresses of what holds data or everything else and would be destroyed or replaced. What is tainted is left out: its
+   * making was cut off, so there is nothing in it yet.
+   */
   lost: string[]
   anything: boolean
 }
@@ -39,6 +44,7 @@ export function readPlan(document: PlanDocument): Plan {
     changes: { add: count('create'), change: count('update'), remove: count('delete') },
     lost: changed
       .filter(({ type, change }) => precious.includes(type) && change.actions.includes('delete'))
+      .filter(({ action_reason }) => action_reason !== 'replace_because_tainted')
       .map(({ address }) => address),
     anything: changed.length > 0,
   }

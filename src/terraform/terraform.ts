@@ -13,8 +13,8 @@ export interface TerraformOptions {
   directory: string
   /** For plan files, logs and providers: a folder of this step's own. */
   workDirectory: string
-  /** Asked before every command, so that each starts with credentials that last. */
-  credentials?: () => Promise<AwsCredentials>
+  /** Asked before every command; fresh ones are for a command that may take most of their time. */
+  credentials?: (options: { renew: boolean }) => Promise<AwsCredentials>
   region?: string | undefined
   /** What people read, line by line. */
   print: (text: string) => void
@@ -51,7 +51,7 @@ export function terraform(options: TerraformOptions): Terraform {
     { show = true, allowed = [0], changes = false }: { show?: boolean; allowed?: number[]; changes?: boolean } = {},
   ) {
     const environment = environmentFor(process.env, {
-      credentials: await options.credentials?.(),
+      credentials: await options.credentials?.({ renew: changes }),
       region: options.region,
       dataDirectory: join(workDirectory, 'data'),
     })

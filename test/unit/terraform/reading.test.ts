@@ -130,6 +130,11 @@ test.each([
   expect([describeChanges(plan.changes), plan.lost]).toEqual([text, lost])
 })
 
+test('what is tainted holds nothing yet, so its replacement loses nothing', () => {
+  const tainted = { ...change('aws_eks_cluster.this', ['delete', 'create']), action_reason: 'replace_because_tainted' }
+  expect(readPlan({ format_version: '1.2', resource_changes: [tainted] })).toMatchObject({ lost: [], anything: true })
+})
+
 test.each([
   ['true', true],
   ['4', 4],

@@ -93,6 +93,7 @@ export function showPlan({ steps, variables }: SavedPlan): unknown {
       type,
       name: /^[^.]+\.([^[]+)/.exec(address)![1],
       provider_name: 'registry.terraform.io/hashicorp/aws',
+      ...(action === 'replace' && { action_reason: 'replace_because_tainted' }),
       change: { actions: actions[action], before: null, after: null, after_unknown: {} },
     })),
     applyable: steps.length > 0,
