@@ -4,7 +4,7 @@ import type { Job, Pod } from '../../rehearsal/kubernetes/controllers/framework/
 import type { ConfigMap, Secret, Service } from '../../rehearsal/kubernetes/controllers/mpijob/dependents.ts'
 import type { MpiJob } from '../../rehearsal/kubernetes/controllers/mpijob/types.ts'
 import { configMaps, jobs, mpiJobs, pods, secrets, services } from '../../src/kubernetes/resources.ts'
-import { useCluster } from './environment.ts'
+import { image, useCluster } from './environment.ts'
 import { type MpiJobShape, mpiJobNamed, untilTold } from './manifests.ts'
 import { eventAbout, eventually, eventuallyAll } from './waiting.ts'
 
@@ -29,8 +29,7 @@ const has =
 
 describe('what an MPIJob is made of', () => {
   test('a hostfile, SSH keys, a headless service, workers, and a launcher that waits for them', async () => {
-    const hold = 'while [ ! -e /etc/mpi/../mpi/go ] && [ ! -e /tmp/go ]; do sleep 0.1; done'
-    await create('parts', { workers: 2, launcher: hold, spec: { slotsPerWorker: 32 } })
+    await create('parts', { workers: 2, launcher: untilTold, spec: { slotsPerWorker: 32 } })
     await until('parts', has('Running'))
 
     const hosts = `parts-worker-0.parts.${given.namespace}.svc slots=32\nparts-worker-1.parts.${given.namespace}.svc slots=32\n`
@@ -128,10 +127,19 @@ describe('an MPIJob that succeeds', () => {
   })
 
   test('keeps a worker that ended by itself under cleanPodPolicy Running', async () => {
-    // The second worker ends only after the launcher was there to see it run.
-    const worker = `case "$(hostname)" in *worker-1) sleep 1; exit 1;; esac; ${untilTold}`
-    const launcher = 'sleep 2'
-    await create('mixed', { launcher, worker, workers: 2, runPolicy: { cleanPodPolicy: 'Running' } })
+    const worker = `case "$(hostname)" in *worker-1) exit 1;; esac; ${untilTold}`
+    const launcher = 'while [ ! -e /tmp/go ]; do sleep 0.1; done'
+    const spec = { launcherCreationPolicy: 'AtStartup' }
+    await create('mixed', { launcher, worker, workers: 2, runPolicy: { cleanPodPolicy: 'Running' }, spec })
+    await untilPod('mixed-worker-0', (pod) => pod?.status?.phase === 'Running')
+    await untilPod('mixed-worker-1', (pod) => pod?.status?.phase === 'Failed')
+    const [pod] = await eventuallyAll<Pod>(
+      given.cluster,
+      pods,
+      podsOf('mixed', 'launcher'),
+      ([one]) => one?.status?.phase === 'Running',
+    )
+    await given.cluster.exec({ ...named(pod!.metadata!.name!), container: 'main', command: ['touch', '/tmp/go'] })
     await until('mixed', has('Succeeded'))
     const left = await eventuallyAll<Pod>(given.cluster, pods, podsOf('mixed', 'worker'), (all) => all.length === 1)
     expect(left[0]?.metadata?.name).toBe('mixed-worker-1')
@@ -182,7 +190,7 @@ describe('a worker', () => {
   test('that failed is not made again', async () => {
     await create('hurt', {
       launcher: untilTold,
-      worker: 'sleep 1; exit 1',
+      worker: 'exit 1',
       spec: { launcherCreationPolicy: 'AtStartup' },
     })
     const job = await until('hurt', (one) => one?.status?.replicaStatuses?.Worker?.failed === 1)
@@ -286,5 +294,5 @@ describe('an MPIJob that is wrong', () => {
 })
 
 function container(script: string, volumeMounts: { name: string; mountPath: string }[]) {
-  return { name: 'main', image: 'registry.test/shell:1', command: ['sh', '-c', script], volumeMounts }
+  return { name: 'main', image, command: ['sh', '-c', script], volumeMounts }
 }

@@ -125,7 +125,7 @@ describe('a claim', () => {
   })
 })
 
-test('without any node it is told that there is none to choose from', async () => {
+test('where every node is cordoned, each is counted; the pod goes on when they are not', async () => {
   const all = (await given.cluster.list<Node>(nodes)).items
   for (const { metadata } of all) await cordon(metadata!.name!, true)
   try {
