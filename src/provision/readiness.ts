@@ -1,9 +1,4 @@
-import type {
-  V1CustomResourceDefinition,
-  V1DaemonSet,
-  V1Deployment,
-  V1PersistentVolumeClaim,
-} from '@kubernetes/client-node'
+import type * as kubernetes from '@kubernetes/client-node'
 import type { Wire } from '../kubernetes/objects.ts'
 
 /** One thing that a training job needs, and how it stands. */
@@ -16,11 +11,11 @@ export interface Finding {
 
 /** What was found in the cluster. undefined: there is no such object. */
 export interface Observed {
-  mpiJobs: Wire<V1CustomResourceDefinition> | undefined
+  mpiJobs: Wire<kubernetes.V1CustomResourceDefinition> | undefined
   /** The Deployments that could be the MPI Operator. */
-  operators: Wire<V1Deployment>[]
-  claim: Wire<V1PersistentVolumeClaim> | undefined
-  daemonSets: Wire<V1DaemonSet>[]
+  operators: Wire<kubernetes.V1Deployment>[]
+  claim: Wire<kubernetes.V1PersistentVolumeClaim> | undefined
+  daemonSets: Wire<kubernetes.V1DaemonSet>[]
 }
 
 export interface Needs {
@@ -61,7 +56,7 @@ function mpiJobKind(crd: Observed['mpiJobs']): Finding {
 }
 
 /** Its usual name, or its image, whatever the Deployment is called. */
-export function isMpiOperator({ metadata, spec }: Wire<V1Deployment>): boolean {
+export function isMpiOperator({ metadata, spec }: Wire<kubernetes.V1Deployment>): boolean {
   const images = spec?.template.spec?.containers.map(({ image = '' }) => image) ?? []
   return metadata?.name === 'mpi-operator' || images.some((image) => /(^|\/)mpi-operator[:@]/.test(image))
 }
@@ -79,7 +74,7 @@ function operator(candidates: Observed['operators']): Finding {
   )
 }
 
-function imageOf({ spec }: Wire<V1Deployment>): string {
+function imageOf({ spec }: Wire<kubernetes.V1Deployment>): string {
   return spec?.template.spec?.containers[0]?.image ?? 'image unknown'
 }
 
