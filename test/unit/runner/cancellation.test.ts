@@ -88,20 +88,19 @@ test('a step that runs whatever happens is left alone when the job is cancelled'
 
 test('a step out of time fails, a job out of time fails with its steps cancelled; both are told', async () => {
   const run = await rehearse('timeout', { grace })
-  expect(run.result).toBe('failure')
-  expect(run.printed('step')).toEqual([
-    'working',
-    'got SIGINT',
-    "##[error]The action 'Run $/patient' has timed out after 0.005 minutes.",
+  expect(run.jobs.map(({ result }) => result)).toEqual(['failure', 'failure', 'failure'])
+  expect(run.printed('step').slice(-3)).toEqual([
+    "##[error]The action 'Run $/patient' has timed out after 0.01 minutes.",
     'the step timed out',
-    'cleaned up',
+    // On a busy machine the time may be over before the action has begun.
+    expect.stringMatching(/^(cleaned up|nothing to clean up)$/),
   ])
-  expect(run.jobs.map(({ result }) => result)).toEqual(['failure', 'failure'])
   expect(run.conclusions('job')['Run $/patient']).toBe('cancelled')
+  expect(run.conclusions('composite')).toMatchObject({ 'Run $/long': 'failure', 'Run $/patient': 'cancelled' })
   expect(run.annotations).toContainEqual({
     job: 'job',
     level: 'error',
-    message: 'The job has exceeded the maximum execution time of 0.005 minutes.',
+    message: 'The job has exceeded the maximum execution time of 0.01 minutes.',
   })
 })
 
