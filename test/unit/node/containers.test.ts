@@ -114,8 +114,7 @@ describe.each(allowed)('containers by %s', (tier) => {
       (pod) => pod.status?.containerStatuses?.[0]?.state?.waiting?.reason === 'ContainerCreating',
     )
     await createClaim(scene, 'claim', 'volume-of-claim')
-    await scene.until('polite', isReady)
-    await scene.logs('polite')
+    await scene.untilPrinted('polite', 'up')
     await scene.cluster.delete(pods, { name: 'polite', namespace: 'default' })
     await scene.gone('polite')
     expect(await readFile(join(scene.directory, 'volumes/volume-of-claim/said'), 'utf8')).toBe('stopped\n')
@@ -123,9 +122,9 @@ describe.each(allowed)('containers by %s', (tier) => {
   })
 
   test('the grace period ends a container that does not listen', async () => {
-    const containers = [shell('trap "" TERM; while :; do sleep 0.05; done')]
+    const containers = [shell('trap "" TERM; echo deaf; while :; do sleep 0.05; done')]
     await scene.createPod('deaf', { terminationGracePeriodSeconds: 1, containers }, { finalizers: ['test/keep'] })
-    await scene.until('deaf', isReady)
+    await scene.untilPrinted('deaf', 'deaf')
     await scene.cluster.delete(pods, { name: 'deaf', namespace: 'default' })
     const pod = await scene.until('deaf', isOver)
     expect(pod.status?.containerStatuses?.[0]?.state?.terminated).toMatchObject({ exitCode: 137 })

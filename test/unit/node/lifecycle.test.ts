@@ -213,7 +213,7 @@ describe('the end a node makes', () => {
       'hooked',
       {
         containers: [
-          shell('trap "echo term >> /data/order; exit 0" TERM; while :; do sleep 0.05; done', {
+          shell('trap "echo term >> /data/order; exit 0" TERM; echo up; while :; do sleep 0.05; done', {
             lifecycle: { preStop: { exec: { command: ['sh', '-c', 'echo hook >> /data/order'] } } },
             volumeMounts: [{ name: 'data', mountPath: '/data' }],
           }),
@@ -222,6 +222,7 @@ describe('the end a node makes', () => {
       },
       { finalizers: ['test/keep'] },
     )
+    await scene.untilPrinted('hooked', 'up')
     const { metadata } = await scene.until('hooked', isReady)
     await scene.cluster.delete(pods, { name: 'hooked', namespace: 'default' })
     await scene.until('hooked', isOver)

@@ -26,6 +26,8 @@ export interface Scene {
     command: string[],
     input?: string | Buffer,
   ): Promise<{ code: number; stdout: Buffer; stderr: string }>
+  /** Returns once the container has printed that. */
+  untilPrinted(name: string, wanted: string): Promise<void>
   /** Returns once the pod has an event with that reason. */
   untilEvent(name: string, reason: string): Promise<void>
   /** `reason message` of the pod's events, in no order. */
@@ -103,6 +105,16 @@ export async function startScene(options: Partial<NodeOptions> = {}): Promise<Sc
         ...(input === undefined ? {} : { stdin: Readable.from([Buffer.from(input)]) }),
       })
       return { code, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() }
+    },
+    async untilPrinted(name, wanted) {
+      await scene.until(name, isReady)
+      const signal = AbortSignal.timeout(limitMilliseconds)
+      let printed = ''
+      for await (const chunk of await cluster.logs({ ...of(name), container: 'main', follow: true, signal })) {
+        printed += chunk
+        if (printed.includes(wanted)) return
+      }
+      throw new Error(`Pod ${name} printed ${JSON.stringify(printed)}.`)
     },
     async untilEvent(name, reason) {
       const signal = AbortSignal.timeout(limitMilliseconds)
