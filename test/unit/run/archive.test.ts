@@ -21,7 +21,8 @@ type Entry = Partial<Header> & { name: string; content?: string }
 async function unpacked(entries: Entry[], mostBytes = 1_000_000) {
   const archive = pack()
   for (const { content = '', ...header } of entries) {
-    archive.entry(header as Header, header.type === undefined || header.type === 'file' ? content : undefined)
+    if (header.type === undefined || header.type === 'file') archive.entry(header as Header, content)
+    else archive.entry(header as Header)
   }
   archive.finalize()
   const folder = await openFolder(root, mostBytes)
