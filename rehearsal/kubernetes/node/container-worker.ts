@@ -7,6 +7,7 @@ import { ContainerProcess, type Exit } from './container-process.ts'
 import { ConfigError } from './environment.ts'
 import { StartError } from './executable.ts'
 import { waitForImage } from './image-wait.ts'
+import { runPreStop } from './lifecycle-hook.ts'
 import { LogStore } from './log-store.ts'
 import type { ImageView } from './options.ts'
 import { type Container, isRestartable, now, podFullName } from './pod.ts'
@@ -72,7 +73,7 @@ export class ContainerWorker {
     const kill = setTimeout(() => running.signal('SIGKILL'), graceSeconds * 1000)
     try {
       if (graceSeconds > 0) {
-        await this.context.runHook(this, this.spec.lifecycle?.preStop, 'FailedPreStopHook')
+        await runPreStop(this, graceSeconds)
         running.signal('SIGTERM')
       }
       await running.exited.catch(() => {})

@@ -1,6 +1,3 @@
-import type { V1LifecycleHandler } from '@kubernetes/client-node'
-import type { Wire } from '../../../src/kubernetes/objects.ts'
-import type { ContainerWorker } from './container-worker.ts'
 import type { Placement } from './downward.ts'
 import type { References } from './environment.ts'
 import type { Host } from './hosts.ts'
@@ -25,5 +22,4 @@ export interface PodContext {
   event(type: 'Normal' | 'Warning', reason: string, message: string, container?: { field: string }): void
   /** Ends early, without an error, when the pod is stopping. */
   sleep(seconds: number): Promise<void>
-  runHook(container: ContainerWorker, hook: Wire<V1LifecycleHandler> | undefined, failure: string): Promise<void>
 }

@@ -1,7 +1,6 @@
+import { execFile } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { V1LifecycleHandler } from '@kubernetes/client-node'
-import type { Wire } from '../../../src/kubernetes/objects.ts'
 import { configMaps, pods, secrets } from '../../../src/kubernetes/resources.ts'
 import { ContainerWorker } from './container-worker.ts'
 import type { Placement } from './downward.ts'
@@ -10,7 +9,7 @@ import type { Host } from './hosts.ts'
 import { type Container, isFinished, isRestartable, now, type Pod, podHostNames, podName } from './pod.ts'
 import type { PodContext } from './pod-context.ts'
 import { firstRecord } from './record.ts'
-import { runInside } from './run-inside.ts'
+import { serviceAccountToken } from './service-account-token.ts'
 import type { NodeServices } from './services.ts'
 import { podStatus } from './status.ts'
 import { StatusWriter } from './status-writer.ts'
@@ -62,7 +61,7 @@ export class PodWorker implements PodContext {
     }
     this.volumes = new PodVolumes(pod, join(this.directory, 'volumes'), {
       cluster,
-      sources: { ...this.references, token: (request) => this.token(request) },
+      sources: { ...this.references, token: (request) => serviceAccountToken(cluster, pod, request) },
       placement: this.placement,
       volumes: services.volumes,
       hostPaths: services.hostPaths,
@@ -146,26 +145,6 @@ export class PodWorker implements PodContext {
     })
   }
 
-  async runHook(
-    container: ContainerWorker,
-    hook: Wire<V1LifecycleHandler> | undefined,
-    failure: string,
-  ): Promise<void> {
-    if (!container.process || !hook) return
-    const pause = 1000 * (hook.sleep?.seconds ?? 0)
-    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause))
-    if (!hook.exec) return
-    const limit = AbortSignal.timeout(1000 * (this.pod.spec?.terminationGracePeriodSeconds ?? 30))
-    const { exitCode, output } = await runInside(container.process, hook.exec.command ?? [], limit)
-    if (exitCode === 0) return
-    this.event(
-      'Warning',
-      failure,
-      `${failure.replace('Failed', '')} failed: exit ${exitCode}: ${output}`,
-      container.field,
-    )
-  }
-
   /** Ends the pod on the node's own decision: its phase is Failed with that reason. */
   async end(reason: string, message: string, graceSeconds = this.graceSeconds): Promise<void> {
     if (this.over || this.ended) return
@@ -209,7 +188,7 @@ export class PodWorker implements PodContext {
       log?.close()
       previousLog?.close()
     }
-    await rm(this.directory, { recursive: true, force: true }).catch(() => {})
+    await this.removeDirectory()
   }
 
   private killAll(): void {
@@ -302,29 +281,16 @@ export class PodWorker implements PodContext {
     this.stopTimers.push(() => clearTimeout(timer))
   }
 
-  private leaveHosts(): Promise<void> {
-    return this.services.hosts.remove(podHostNames(this.pod), this.host).catch(() => {})
+  /** What root wrote under sudo, only root can take away. */
+  private async removeDirectory(): Promise<void> {
+    const [program, ...args] = [...this.services.tier.privilege, 'rm', '-rf', '--', this.directory]
+    if (this.services.tier.privilege.length === 0)
+      await rm(this.directory, { recursive: true, force: true }).catch(() => {})
+    else await new Promise<void>((resolve) => execFile(program as string, args, () => resolve()))
   }
 
-  private async token(request: {
-    audience?: string | undefined
-    expirationSeconds?: number | undefined
-  }): Promise<string> {
-    const { name, namespace, uid } = podName(this.pod)
-    const account = this.pod.spec?.serviceAccountName ?? 'default'
-    const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`
-    const answer = await this.services.cluster
-      .request<{ status?: { token?: string } }>('POST', path, {
-        apiVersion: 'authentication.k8s.io/v1',
-        kind: 'TokenRequest',
-        spec: {
-          audiences: request.audience ? [request.audience] : [],
-          expirationSeconds: request.expirationSeconds ?? 3600,
-          boundObjectRef: { apiVersion: 'v1', kind: 'Pod', name, uid },
-        },
-      })
-      .catch(() => undefined)
-    return answer?.status?.token ?? ''
+  private leaveHosts(): Promise<void> {
+    return this.services.hosts.remove(podHostNames(this.pod), this.host).catch(() => {})
   }
 
   // A ConfigMap's files are shared by the pod's containers, so their paths lead to the pod's links.

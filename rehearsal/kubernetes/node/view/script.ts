@@ -69,7 +69,13 @@ class Layout {
 
   visible(folder: string): void {
     if (!existsSync(folder) || systemFolders.some((system) => below(system, folder) !== undefined)) return
-    this.bind(realpathSync(folder), folder, true)
+    // This very root may lie in the folder: what is mounted in it must not come along, unless the kernel insists.
+    this.bind(
+      realpathSync(folder),
+      folder,
+      true,
+      (from, to) => `mount --bind ${from} ${to} 2>/dev/null || mount --rbind ${from} ${to}`,
+    )
   }
 
   mount(mount: Mount): void {
@@ -79,11 +85,16 @@ class Layout {
     this.bind(mount.source, path, mount.readOnly)
   }
 
-  bind(source: string, path: string, readOnly: boolean): void {
+  bind(
+    source: string,
+    path: string,
+    readOnly: boolean,
+    command = (from: string, to: string) => `mount --rbind ${from} ${to}`,
+  ): void {
     const target = `.${quote(path)}`
     if (statSync(source).isDirectory()) this.lines.push(`mkdir -p ${target}`)
     else this.lines.push(`mkdir -p .${quote(dirname(path))}`, `[ -e ${target} ] || : > ${target}`)
-    this.lines.push(`mount --rbind ${quote(source)} ${target}`)
+    this.lines.push(command(quote(source), target))
     if (!readOnly) return
     this.lines.push(`mount -o ${readOnlyOptions(source)} ${target}`)
     for (const inner of mountPoints().filter(({ point }) => point !== source && below(source, point))) {
