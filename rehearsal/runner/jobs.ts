@@ -78,7 +78,7 @@ async function runOne(
     return { result, outputs: {} }
   }
   try {
-    if (!survives()) return leaveOut(call.cancelled.aborted && !ancestors.includes('failure') ? 'cancelled' : 'skipped')
+    if (!survives()) return leaveOut('skipped')
     for (const unsupported of ['container', 'services']) {
       if (at(token, unsupported))
         return leaveOut('failure', `Job '${key}' has '${unsupported}:', which cannot be rehearsed.`)

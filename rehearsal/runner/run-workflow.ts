@@ -50,7 +50,8 @@ export async function runWorkflow(options: RunOptions): Promise<WorkflowResult> 
       cancelled,
       show: (view) => jobs.push(view),
     })
-    const wasCancelled = cancelled.aborted && jobs.some((job) => job.result === 'cancelled')
+    // Where the jobs that ran came to their end all the same, what the cancellation kept from starting was skipped.
+    const wasCancelled = cancelled.aborted && jobs.some(({ result }) => result === 'cancelled' || result === 'skipped')
     return {
       name: at(workflow, 'run-name') ? resolveText(at(workflow, 'run-name'), scope) : name,
       result: wasCancelled ? 'cancelled' : overall([...outcomes.values()].map((one) => one.result)),

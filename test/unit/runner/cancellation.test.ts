@@ -46,7 +46,7 @@ test('a cancelled run still starts the jobs that always run, and no others', asy
   expect(Object.fromEntries(run.jobs.map(({ id, result }) => [id, result]))).toEqual({
     work: 'cancelled',
     stubborn: 'success',
-    next: 'cancelled',
+    next: 'skipped',
     'clean-up': 'success',
   })
   expect(run.printed('clean-up')).toEqual(['cleaning after cancelled'])
