@@ -51,6 +51,7 @@ describe('nothing is written where it must not be', () => {
   test.each<[string, Entry, RegExp]>([
     ['a path that climbs out', { name: '../evil', content: 'x' }, /leads elsewhere/],
     ['a path that climbs out further in', { name: 'a/../../evil', content: 'x' }, /leads elsewhere/],
+    ['a path that climbs and comes back', { name: 'a/../b', content: 'x' }, /leads elsewhere/],
     ['an absolute path', { name: '/tmp/evil', content: 'x' }, /leads elsewhere/],
     ['a backslash', { name: '..\\evil', content: 'x' }, /leads elsewhere/],
     ['a drive', { name: 'C:evil', content: 'x' }, /not allowed/],
