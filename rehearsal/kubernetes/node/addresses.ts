@@ -7,7 +7,8 @@ import type { Host } from './hosts.ts'
  * every program may take its usual port; elsewhere there is only 127.0.0.1 and each pod gets its own ssh port.
  */
 export class PodAddresses {
-  private readonly prefix: string | undefined
+  /** `127.x.y`, all addresses below which are this node's. */
+  readonly prefix: string | undefined
   private readonly used = new Set<number>()
   private last = 1
 

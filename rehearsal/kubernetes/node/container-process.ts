@@ -120,6 +120,18 @@ export class ContainerProcess {
     }
   }
 
+  /** Ties a command that was started by `execLine` to the container's life; in namespaces the kernel does it. */
+  adopt(child: ChildProcess): void {
+    const group = child.pid
+    if (this.tier.join.length > 0 || group === undefined) return
+    watchGroup(group)
+    child.once('exit', () => unwatchGroup(group))
+    const end = () => {
+      if (child.exitCode === null && child.signalCode === null) killGroup(group)
+    }
+    this.exited.then(end, end)
+  }
+
   /** The command line that runs another command inside the container. */
   execLine(
     argv: string[],

@@ -38,6 +38,13 @@ export class HostsFile {
     })
   }
 
+  /** Takes away what an agent that was killed has left: all addresses of its node. */
+  forget(prefix: string): Promise<void> {
+    return this.update((hosts) => {
+      for (const [name, { address }] of Object.entries(hosts)) if (address.startsWith(`${prefix}.`)) delete hosts[name]
+    })
+  }
+
   async read(): Promise<Record<string, Host>> {
     const text = await readFile(this.file, 'utf8').catch(() => '{}')
     return JSON.parse(text) as Record<string, Host>

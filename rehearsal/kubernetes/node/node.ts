@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createCluster } from '../../../src/kubernetes/client.ts'
 import { pods } from '../../../src/kubernetes/resources.ts'
@@ -71,6 +72,7 @@ class Agent implements NodeAgent {
     const cluster = createCluster(options.connection)
     const hosts = new HostsFile(options.directory)
     await hosts.prepare()
+    const addresses = await takeAddresses(join(directory, 'addresses'), hosts)
     const backOff = options.backOff ?? { initialSeconds: 10, maximumSeconds: 300 }
     const nodeFolder = dirname(process.execPath)
     const services: NodeServices = {
@@ -82,7 +84,7 @@ class Agent implements NodeAgent {
       events: new EventRecorder(cluster, this.name),
       images: new ImageStore(options.images, backOff),
       hosts,
-      addresses: await PodAddresses.open(),
+      addresses,
       volumes: options.volumes,
       hostPaths: options.hostPaths ?? [],
       env: options.env ?? {},
@@ -101,7 +103,7 @@ class Agent implements NodeAgent {
     const resources = this.resources()
     this.told = JSON.stringify(resources)
     await registration.register(resources)
-    this.parts = { server, registration, services, watching: this.follow(services) }
+    this.parts = { server, registration, services, watching: this.keepFollowing(services) }
   }
 
   async fail(): Promise<void> {
@@ -149,18 +151,23 @@ class Agent implements NodeAgent {
     throw new Error(`No pod ${namespace}/${name} runs on node ${this.name}.`)
   }
 
+  /** A watch that was refused is begun anew: a kubelet does not give up its pods because the API server errs. */
+  private async keepFollowing(services: NodeServices): Promise<void> {
+    const { signal } = this.life
+    while (!signal.aborted) {
+      await this.follow(services).catch(() => {})
+      if (!signal.aborted) await wait(500, undefined, { signal }).catch(() => {})
+    }
+  }
+
   private async follow(services: NodeServices): Promise<void> {
     const { signal } = this.life
-    try {
-      const watch = services.cluster.watch<Pod>(pods, { fieldSelector: `spec.nodeName=${this.name}`, signal })
-      for await (const event of watch) {
-        if (signal.aborted) return
-        if (event.type === 'SYNC') await this.sync(event.items, services)
-        else if (event.type === 'DELETED') await this.forget(podName(event.object).uid)
-        else await this.admit(event.object, services)
-      }
-    } catch (error) {
-      if (!signal.aborted) throw error
+    const watch = services.cluster.watch<Pod>(pods, { fieldSelector: `spec.nodeName=${this.name}`, signal })
+    for await (const event of watch) {
+      if (signal.aborted) return
+      if (event.type === 'SYNC') await this.sync(event.items, services)
+      else if (event.type === 'DELETED') await this.forget(podName(event.object).uid)
+      else await this.admit(event.object, services)
     }
   }
 
@@ -205,6 +212,15 @@ class Agent implements NodeAgent {
     this.told = text
     await this.parts?.registration.writeStatus(resources)
   }
+}
+
+/** Addresses for this node's pods; those of an agent of the same name that was killed are forgotten. */
+async function takeAddresses(file: string, hosts: HostsFile): Promise<PodAddresses> {
+  const before = await readFile(file, 'utf8').catch(() => '')
+  if (before !== '') await hosts.forget(before)
+  const addresses = await PodAddresses.open()
+  await writeFile(file, addresses.prefix ?? '')
+  return addresses
 }
 
 // The stand-in programs and what they import.

@@ -14,7 +14,15 @@ export function runInside(
   const { line, env, cwd } = container.execLine(command)
   return new Promise((resolve) => {
     const [program = '', ...args] = line
-    const child = spawn(program, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'], signal, killSignal: 'SIGKILL' })
+    const child = spawn(program, args, {
+      env,
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      signal,
+      killSignal: 'SIGKILL',
+    })
+    container.adopt(child)
     let output = ''
     const take = (chunk: Buffer) => {
       if (output.length < longestOutput) output += chunk.toString('utf8')

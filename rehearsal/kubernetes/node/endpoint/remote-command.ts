@@ -63,10 +63,12 @@ export function answerExec(worker: PodWorker, name: string, query: URLSearchPara
         const child = spawn(line[0] as string, line.slice(1), {
           env: environment,
           cwd,
+          detached: true,
           stdio: [wanted.stdin ? 'pipe' : 'ignore', stdout.descriptor, (stderr ?? stdout).descriptor],
         })
         stdout.handedOver()
         stderr?.handedOver()
+        running.adopt(child)
         takeInput(socket, child)
         const outputs = [send(socket, channel.stdout, stdout.reader)]
         if (stderr) outputs.push(send(socket, channel.stderr, stderr.reader))
