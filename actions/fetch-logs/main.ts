@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { info, warning } from '@actions/core'
 import { connect, connectInputs } from '../../src/connect.ts'
@@ -23,7 +24,8 @@ import { reader } from './post.ts'
 type Inputs = InputsOf<typeof inputs>
 
 export async function run(given: Inputs): Promise<Result> {
-  const root = given.directory ?? join(process.env.RUNNER_TEMP ?? process.cwd(), `${given.runId}-logs`)
+  const root =
+    given.directory ?? (await mkdtemp(join(process.env.RUNNER_TEMP ?? process.cwd(), `${given.runId}-logs-`)))
   const signal = AbortSignal.any([cancellation(), AbortSignal.timeout(given.timeout * 1000)])
   const { cluster } = await connect(given)
   try {
