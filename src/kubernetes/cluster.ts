@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 import type { KubernetesObject, Resource } from './objects.ts'
 
-/** How to reach an API server, whoever tells it: EKS, a kubeconfig, a service account, the rehearsal. */
+/** How to reach an API server, whoever tells it: EKS, a kubeconfig, a service account. */
 export interface Connection {
   /** `https://host[:port][/prefix]`; plain http is for tests. */
   server: string
