@@ -1,6 +1,5 @@
-import { existsSync, statSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createCluster } from '../../../src/kubernetes/client.ts'
@@ -18,6 +17,7 @@ import { PodWorker } from './pod-worker.ts'
 import { Registration } from './registration.ts'
 import type { NodeServices } from './services.ts'
 import { probeTier, type Tier } from './view/tier.ts'
+import { filesNamed } from './visible-files.ts'
 
 export interface NodeAgent {
   readonly name: string
@@ -90,7 +90,7 @@ class Agent implements NodeAgent {
       env: options.env ?? {},
       backOff,
       allocatable: () => this.resources().allocatable,
-      visible: [repository, nodeFolder, ...foldersNamed(options.env ?? {})],
+      visible: [repository, nodeFolder, ...filesNamed(options.env ?? {})],
       nodeFolder,
     }
     const authority = options.authority ?? (await createAuthority())
@@ -102,7 +102,11 @@ class Agent implements NodeAgent {
     const registration = new Registration(cluster, options.spec, tier, server.port, options.heartbeatSeconds ?? 10)
     const resources = this.resources()
     this.told = JSON.stringify(resources)
-    await registration.register(resources)
+    await registration.register(resources).catch(async (error: unknown) => {
+      await server.close()
+      cluster.close()
+      throw error
+    })
     this.parts = { server, registration, services, watching: this.keepFollowing(services) }
   }
 
@@ -225,12 +229,3 @@ async function takeAddresses(file: string, hosts: HostsFile): Promise<PodAddress
 
 // The stand-in programs and what they import.
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
-
-/** Folders of the files that variables name: programs in a container must be able to read them. */
-function foldersNamed(env: Record<string, string>): string[] {
-  return Object.values(env)
-    .flatMap((value) => value.split(':'))
-    .filter((value) => isAbsolute(value) && value !== '/' && existsSync(dirname(value)))
-    .map((value) => (existsSync(value) && statSync(value).isDirectory() ? value : dirname(value)))
-    .filter((folder) => folder !== '/')
-}

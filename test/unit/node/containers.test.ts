@@ -99,6 +99,20 @@ describe.each(allowed)('containers by %s', (tier) => {
     expect(killed.code).toBe(137)
   })
 
+  test('a command that runs inside ends with the container', async () => {
+    const volumeMounts = [{ name: 'data', mountPath: '/data' }]
+    const script = 'while ! test -e /data/up; do sleep 0.02; done; echo seen; exec sleep 3600'
+    await scene.createPod('host', {
+      containers: [shell(script, { volumeMounts })],
+      volumes: [{ name: 'data', emptyDir: {} }],
+    })
+    await scene.until('host', isReady)
+    const guest = scene.exec('host', ['sh', '-c', 'touch /data/up; exec sleep 3600'])
+    await scene.untilPrinted('host', 'seen')
+    await scene.cluster.delete(pods, { name: 'host', namespace: 'default' }, { gracePeriodSeconds: 0 })
+    expect((await guest).code).toBe(137)
+  })
+
   test('SIGTERM is heard, and the object goes when the container has gone', async () => {
     await scene.createPod('polite', {
       containers: [
