@@ -37,7 +37,7 @@ export interface Outcome {
 
 /** After the run's end, the log may take this long to arrive. */
 const LOG_END_SECONDS = 60
-/** Time passes without an event: timeouts and reasons that stay are looked at this often. */
+/** Time passes without an event: limits and reasons that stay are looked at this often, or twice in the shortest limit. */
 const TICK_MS = 2_000
 
 /** Follows a run to its end, its log live; whatever breaks in between is taken up again. */
@@ -50,6 +50,8 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
   const tail = new LogTail()
   const log = followLogs()
   const started = Date.now()
+  const shortest = Math.min(options.timeoutSeconds, options.startTimeoutSeconds, options.hopelessSeconds)
+  const tickMs = Math.min(TICK_MS, shortest * 500)
   let shown = ''
   let hopelessSince: { id: string; at: number } | undefined
   let view: View | undefined
@@ -72,7 +74,7 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
         }
       }
       if (signal.aborted) return outcome('interrupted')
-      await observer.changed(TICK_MS)
+      await observer.changed(tickMs)
     }
   } finally {
     stopping.abort()
