@@ -1,4 +1,13 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  X509Certificate,
+} from 'node:crypto'
 import { isIPv6 } from 'node:net'
 
 export interface Certificate {
@@ -8,7 +17,7 @@ export interface Certificate {
   key: string
 }
 
-export interface Authority {
+export interface Authority extends Certificate {
   /** PEM, to be trusted by clients. */
   certificate: string
   issue(subject: { commonName: string; dnsNames?: string[]; ips?: string[] }): Certificate
@@ -113,8 +122,17 @@ export function createAuthority(commonName = 'rehearsal-ca'): Authority {
       extension('2.5.29.15', bits(Buffer.from([0x06]), 1), true), // keyCertSign, cRLSign
     ],
   })
+  return openAuthority({ certificate, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() })
+}
+
+/** An authority that was made before, of its certificate and key. */
+export function openAuthority({ certificate, key }: Certificate): Authority {
+  const privateKey = createPrivateKey(key)
+  const publicKey = createPublicKey(privateKey)
+  const commonName = new X509Certificate(certificate).subject.replace(/^CN=/, '')
   return {
     certificate,
+    key,
     issue({ commonName: subject, dnsNames = [], ips = [] }) {
       const own = generateKeyPairSync('ec', { namedCurve: 'P-256' })
       const alternatives = [

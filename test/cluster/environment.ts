@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals'
 import type { NodeAgent } from '../../rehearsal/kubernetes/node/node.ts'
 import type { ImageView, NodeSpec } from '../../rehearsal/kubernetes/node/options.ts'
+import { type Authority, openAuthority } from '../../rehearsal/tls.ts'
 import { createCluster } from '../../src/kubernetes/client.ts'
 import type { Cluster, Connection } from '../../src/kubernetes/cluster.ts'
 import { connectionFromKubeconfig } from '../../src/kubernetes/kubeconfig.ts'
@@ -32,12 +33,15 @@ export interface Environment {
   addNode(spec?: Partial<NodeSpec>): Promise<NodeAgent>
   /** Takes a machine and its Node object away. */
   removeNode(node: NodeAgent): Promise<void>
+  /** The API server ends in the middle of everything, and comes back with what it held. */
+  restartApiServer(): Promise<void>
 }
 
 interface Backend {
   connection: Connection
   kubeconfig: string
   startNode(spec: NodeSpec): Promise<NodeAgent>
+  restartApiServer(): Promise<void>
   close(): Promise<void>
 }
 
@@ -115,6 +119,7 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
       return node
     },
     removeNode,
+    restartApiServer: () => backend.restartApiServer(),
   }
 }
 
@@ -135,6 +140,10 @@ async function standIn(directory: string): Promise<Backend> {
     connection: cluster.server.adminConnection(),
     kubeconfig,
     startNode: (spec) => cluster.addNode(spec),
+    async restartApiServer() {
+      await cluster.server.faults.stop()
+      await cluster.server.faults.restart()
+    },
     close: () => cluster.close(),
   }
 }
@@ -145,15 +154,32 @@ function existing(kubeconfig: string): (directory: string) => Promise<Backend> {
     const connection = await connectionFromKubeconfig(kubeconfig)
     const client = createCluster(connection)
     const started: NodeAgent[] = []
+    const authority = kubeletAuthority()
     return {
       connection,
       kubeconfig,
       async startNode(spec) {
         const volumes = (handle: string): string => join(directory, 'volumes', handle)
         const backOff = { initialSeconds: 0.2, maximumSeconds: 5 }
-        const node = await startNode({ connection, spec, directory, images: viewOf, volumes, backOff })
+        const node = await startNode({
+          connection,
+          spec,
+          directory,
+          images: viewOf,
+          volumes,
+          backOff,
+          heartbeatSeconds: 1,
+          ...(authority ? { authority } : {}),
+        })
         started.push(node)
         return node
+      },
+      async restartApiServer() {
+        const control = process.env.TEST_CONTROL_PLANE
+        if (!control)
+          throw new Error('Nobody here can restart the API server: TEST_CONTROL_PLANE names no control plane.')
+        const answer = await fetch(`${control}/restart-api-server`, { method: 'POST' })
+        if (!answer.ok) throw new Error(`The API server was not restarted: ${await answer.text()}`)
       },
       async close() {
         for (const node of started) {
@@ -164,4 +190,10 @@ function existing(kubeconfig: string): (directory: string) => Promise<Backend> {
       },
     }
   }
+}
+
+/** An API server that checks its kubelets trusts one authority; TEST_KUBELET_AUTHORITY has its certificate and key. */
+function kubeletAuthority(): Authority | undefined {
+  const file = process.env.TEST_KUBELET_AUTHORITY
+  return file ? openAuthority(JSON.parse(readFileSync(file, 'utf8'))) : undefined
 }

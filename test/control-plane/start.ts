@@ -9,13 +9,23 @@ import { parseAllDocuments } from 'yaml'
 import { createAuthority } from '../../rehearsal/tls.ts'
 import { createCluster } from '../../src/kubernetes/client.ts'
 import type { Cluster, Connection } from '../../src/kubernetes/cluster.ts'
-import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
+import type { KubernetesObject, Resource } from '../../src/kubernetes/objects.ts'
 import { customResourceDefinitions, namespaces } from '../../src/kubernetes/resources.ts'
 import { buildTools, moduleDirectory } from '../tools/build.ts'
 
+const csiDrivers: Resource = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'CSIDriver',
+  plural: 'csidrivers',
+  namespaced: false,
+}
+
 export interface ControlPlane {
   connection: Connection
+  /** Path of a kubeconfig with all rights. */
   kubeconfig: string
+  /** Path of the authority's certificate and key, as JSON: the API server trusts the kubelets it signs, and no others. */
+  kubeletAuthority: string
   /** Stops and starts kube-apiserver on the same port, as an upgrade of a cluster does. */
   restartApiServer(): Promise<void>
   close(): Promise<void>
@@ -156,9 +166,21 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
     `-monitoring-port=${operatorPort}`,
   ])
 
+  // As EKS' add-on has it: nothing has to attach such a volume to a machine before it can be mounted.
+  await cluster.apply(csiDrivers, {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'CSIDriver',
+    metadata: { name: 'fsx.csi.aws.com' },
+    spec: { attachRequired: false },
+  })
+
   return {
     connection,
     kubeconfig: kubeconfig('admin', tokens.admin),
+    kubeletAuthority: file(
+      'kubelet-authority.json',
+      JSON.stringify({ certificate: authority.certificate, key: authority.key }),
+    ),
     async restartApiServer() {
       await stop(apiServer)
       apiServer = startApiServer()
@@ -166,7 +188,8 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
     },
     async close() {
       cluster.close()
-      await Promise.all(running.map(stop))
+      // Nothing is kept, so nothing needs to be ended in good order.
+      await Promise.all(running.map((child) => stop(child, 'SIGKILL')))
     },
   }
 }
@@ -187,11 +210,11 @@ async function established(cluster: Cluster, name: string): Promise<void> {
   throw new Error(`The CustomResourceDefinition ${name} was not Established within 30 s.`)
 }
 
-function stop(child: ChildProcess): Promise<void> {
+function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     child.once('exit', () => resolve())
-    child.kill('SIGTERM')
+    child.kill(signal)
     setTimeout(() => child.kill('SIGKILL'), 5_000).unref()
   })
 }

@@ -1,0 +1,71 @@
+// Runs the cluster suite on a real control plane: `node test/control-plane/main.ts [jest's arguments]`.
+// Ends with jest's own status, and leaves nothing behind: what this process starts dies with it, however it ends.
+import { spawn } from 'node:child_process'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import { takeDirectory } from './directory.ts'
+import { type ControlPlane, startControlPlane } from './start.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+async function main(args: string[]): Promise<number> {
+  const directory = takeDirectory()
+  try {
+    const began = Date.now()
+    const plane = await startControlPlane(directory.path)
+    console.error(`The control plane is ready after ${((Date.now() - began) / 1000).toFixed(1)} s.`)
+    const control = await listen(plane)
+    try {
+      return await jest(args, {
+        TEST_KUBECONFIG: plane.kubeconfig,
+        TEST_KUBELET_AUTHORITY: plane.kubeletAuthority,
+        TEST_CONTROL_PLANE: `http://127.0.0.1:${(control.address() as AddressInfo).port}`,
+      })
+    } finally {
+      control.close()
+      await plane.close()
+    }
+  } finally {
+    directory.remove()
+  }
+}
+
+/** What a test may ask of the control plane as a whole, from its own process. */
+async function listen(plane: ControlPlane): Promise<Server> {
+  const server = createServer((request, response) => {
+    if (request.url !== '/restart-api-server') {
+      response.writeHead(404).end()
+      return
+    }
+    plane.restartApiServer().then(
+      () => response.end(),
+      (error) => response.writeHead(500).end(String(error)),
+    )
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return server
+}
+
+function jest(args: string[], env: Record<string, string>): Promise<number> {
+  const chosen = args.some((arg) => !arg.startsWith('-')) ? [] : ['test/cluster']
+  const line = [
+    ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+    join(root, 'node_modules/jest/bin/jest.js'),
+    // One cluster for all files: a test that loses machines must not run beside another that counts them.
+    ...['--runInBand', ...args, ...chosen],
+  ]
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', process.execPath, ...line], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
+  // A signal ends the tests; the rest is ended after them, below.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((done, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => done(code ?? 1))
+  })
+}
+
+process.exitCode = await main(process.argv.slice(2))
