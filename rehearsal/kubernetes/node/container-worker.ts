@@ -124,7 +124,7 @@ export class ContainerWorker {
       this.beginInstance(log, containerID, restarts)
       this.process = await ContainerProcess.start(this.context.services.tier, view, command, log)
       // Killed while it was being made.
-      if (this.stopped || this.killedAs) this.process.signal('SIGKILL')
+      if (this.stopped || this.killedAs || this.context.stopping.aborted) this.process.signal('SIGKILL')
       this.context.event('Normal', 'Started', `Started container ${this.spec.name}`, this.field)
       this.record.state = { running: { startedAt } }
       const probes = watchProbes(this)
