@@ -36,6 +36,8 @@ export interface NodeAgent {
   close(): Promise<void>
 }
 
+const longestEndMilliseconds = 3000
+
 const defaultCapacity = { cpu: '8', memory: '32Gi', 'ephemeral-storage': '100Gi', pods: '110' }
 
 /** A node of a cluster: registers itself with any API server and runs the pods bound to it as processes. */
@@ -114,14 +116,20 @@ class Agent implements NodeAgent {
     const parts = this.parts
     this.parts = undefined
     if (!parts) return
-    this.life.abort()
-    await parts.registration.stop()
-    await Promise.all([...this.workers.values()].map((worker) => worker.destroy()))
-    await Promise.all([...this.workers.values()].map((worker) => worker.cleanUp()))
+    const workers = [...this.workers.values()]
     this.workers.clear()
-    await parts.services.events.close()
+    this.life.abort()
+    // Every process is killed by the first call; the rest may hang on calls to an API server that is gone.
+    const ended = Promise.allSettled([
+      ...workers.map((worker) => worker.destroy().then(() => worker.cleanUp())),
+      parts.registration.stop(),
+      parts.services.events.close(),
+      parts.watching,
+    ])
+    const limit = new AbortController()
+    await Promise.race([ended, wait(longestEndMilliseconds, undefined, { signal: limit.signal }).catch(() => {})])
+    limit.abort()
     await parts.server.close()
-    await parts.watching
     parts.services.cluster.close()
   }
 

@@ -309,3 +309,13 @@ test('a lost node falls silent, and comes back with nothing running', async () =
   expect(after.metadata?.uid).toBe(before.metadata?.uid)
   expect(await scene.logs('lost')).toBe('life\n')
 })
+
+test('a node ends although its API server is gone', async () => {
+  const other = await startScene({ spec: { name: 'alone' } })
+  await other.createPod('busy', { containers: [shell('exec sleep 600')] })
+  await other.until('busy', isReady)
+  await other.server.faults.stop()
+  await other.node.close()
+  await expect(fetch(`${other.node.endpoint}/healthz`)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+  await other.close()
+})
