@@ -27,8 +27,13 @@ const patchTypes: Record<PatchType, string> = {
 export function createCluster(connection: Connection, options: ClusterOptions = {}): Cluster {
   const transport = createTransport(connection)
   const patience = { ...usualPatience, ...options.patience }
+  const closing = new AbortController()
   const discovered = new Map<string, Promise<Resource[]>>()
   const inNamespace = (namespace: string | undefined): string => namespace ?? connection.namespace ?? 'default'
+
+  /** Nothing is tried again for a caller that has left, or after close(). */
+  const given = ({ signal }: Call): AbortSignal =>
+    signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
 
   async function send(call: Call, repeatable = call.method !== 'POST'): Promise<IncomingMessage> {
     const started = Date.now()
@@ -38,10 +43,9 @@ export function createCluster(connection: Connection, options: ClusterOptions = 
       } catch (error) {
         const limit = transport.reached ? patience.acquaintanceMs : patience.strangerMs
         const wait = pauseBefore(attempt, error, patience)
-        if (call.signal?.aborted || !isTransient(error, { repeatable }) || Date.now() - started + wait > limit) {
-          throw named(error, connection.server)
-        }
-        await pause(wait, call.signal)
+        const late = Date.now() - started + wait > limit
+        if (given(call).aborted || late || !isTransient(error, { repeatable })) throw named(error, connection.server)
+        await pause(wait, given(call))
       }
     }
   }
@@ -55,8 +59,8 @@ export function createCluster(connection: Connection, options: ClusterOptions = 
       } catch (error) {
         // The head had come and then the body broke off: only reading is safe to begin anew.
         const broken = call.method === 'GET' && !(error instanceof ApiError) && isTransient(error, { repeatable: true })
-        if (!broken || Date.now() - started > patience.acquaintanceMs) throw error
-        await pause(patience.firstPauseMs, call.signal)
+        if (!broken || given(call).aborted || Date.now() - started > patience.acquaintanceMs) throw error
+        await pause(patience.firstPauseMs, given(call))
       }
     }
   }
@@ -170,7 +174,10 @@ export function createCluster(connection: Connection, options: ClusterOptions = 
     },
     request: (method, path, body) =>
       json({ method, path, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
-    close: () => transport.close(),
+    close() {
+      closing.abort()
+      transport.close()
+    },
   }
   return cluster
 }

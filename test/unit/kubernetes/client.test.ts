@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals'
+import { createCluster } from '../../../src/kubernetes/client.ts'
 import { ApiError } from '../../../src/kubernetes/cluster.ts'
 import { configMaps, pods } from '../../../src/kubernetes/resources.ts'
 import { type FaultyServer, failure, faultyServer, json, stream } from './faulty-server.ts'
@@ -53,6 +54,17 @@ test('a token that has ended is renewed once and the call repeated', async () =>
   expect(await cluster.get(pods, { name: 'a' })).toEqual({ kind: 'Pod' })
   expect(seen).toEqual(['Bearer old', 'Bearer new'])
   cluster.close()
+})
+
+test('after close() nothing is tried again', async () => {
+  server = await faultyServer((request) => {
+    server.cluster.close()
+    request.destroy()
+  })
+  const patient = createCluster({ server: server.url })
+  server.cluster.close = patient.close
+  await expect(patient.get(pods, { name: 'a' })).rejects.toThrow(/cannot be reached/)
+  expect(server.requests).toHaveLength(1)
 })
 
 test('credentials that stay refused are told in a sentence', async () => {
