@@ -48,12 +48,11 @@ async function listen(plane: ControlPlane): Promise<Server> {
 }
 
 function jest(args: string[], env: Record<string, string>): Promise<number> {
-  const chosen = args.some((arg) => !arg.startsWith('-')) ? [] : ['test/cluster']
   const line = [
     ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
     join(root, 'node_modules/jest/bin/jest.js'),
     // One cluster for all files: a test that loses machines must not run beside another that counts them.
-    ...['--runInBand', ...args, ...chosen],
+    ...['--roots', join(root, 'test/cluster'), '--runInBand', ...args],
   ]
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', process.execPath, ...line], {
     cwd: root,
