@@ -90,9 +90,10 @@ describe('a work queue', () => {
     const begun = [gate(), gate()]
     let visits = 0
     let atOnce = 0
+    let most = 0
     const queue = new WorkQueue({
       async sync() {
-        expect(++atOnce).toBe(1)
+        most = Math.max(most, ++atOnce)
         begun[visits]!.resolve()
         await gates[visits++]!.promise
         atOnce -= 1
@@ -102,12 +103,14 @@ describe('a work queue', () => {
     for (let times = 0; times < 5; times++) queue.add('a')
     await begun[0]!.promise
     for (let times = 0; times < 5; times++) queue.add('a')
+    await new Promise((resolve) => setImmediate(resolve))
     expect(visits).toBe(1)
     gates[0]!.resolve()
     await begun[1]!.promise
     gates[1]!.resolve()
     await queue.close()
     expect(visits).toBe(2)
+    expect(most).toBe(1)
   })
 
   test('tries what failed again, until it works', async () => {

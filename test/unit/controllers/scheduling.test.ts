@@ -135,6 +135,18 @@ describe('what the scheduler says', () => {
         'preemption: 0/6 nodes are available: 2 No preemption victims found for incoming pod, 4 Preemption is not helpful for scheduling.',
     ],
     [
+      'more short than tainted: sorted as text, not as met',
+      [hopeless, hopeless, short, short, short],
+      '0/5 nodes are available: 2 node(s) had untolerated taint {a: b}, 3 Insufficient aws.amazon.com/neuron. ' +
+        'preemption: 0/5 nodes are available: 2 Preemption is not helpful for scheduling, 3 No preemption victims found for incoming pod.',
+    ],
+    [
+      'more tainted than short',
+      [hopeless, hopeless, hopeless, short],
+      '0/4 nodes are available: 1 Insufficient aws.amazon.com/neuron, 3 node(s) had untolerated taint {a: b}. ' +
+        'preemption: 0/4 nodes are available: 1 No preemption victims found for incoming pod, 3 Preemption is not helpful for scheduling.',
+    ],
+    [
       'all short',
       [short],
       '0/1 nodes are available: 1 Insufficient aws.amazon.com/neuron. ' +
