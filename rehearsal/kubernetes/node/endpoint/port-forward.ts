@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { PodWorker } from '../pod-worker.ts'
 import { EndpointError } from './server.ts'
+import type { SpdyConnection, SpdyStream } from './spdy.ts'
 
 /**
  * /portForward/{namespace}/{pod}?port=…: two channels for each port, data and error; each begins with the port as a
@@ -47,4 +48,29 @@ export function answerPortForward(worker: PodWorker, _: string, query: URLSearch
       for (const connection of connections) connection.destroy()
     })
   }
+}
+
+/** The same over SPDY: for each connection the client opens two streams, for errors and for data, of one request id. */
+export function forwardStreams(worker: PodWorker, spdy: SpdyConnection): void {
+  const errors = new Map<string, SpdyStream>()
+  spdy.on('stream', (stream) => {
+    const { streamtype, requestid = '', port } = stream.headers
+    if (streamtype === 'error') {
+      errors.set(requestid, stream)
+      return
+    }
+    const failures = errors.get(requestid)
+    errors.delete(requestid)
+    const connection = connect({ host: worker.host.address, port: Number(port), allowHalfOpen: true })
+    connection.on('error', (error) => {
+      failures?.write(`error forwarding port ${port} to pod ${worker.pod.metadata?.name}: ${error.message}`)
+    })
+    connection.once('close', () => {
+      stream.end()
+      failures?.end()
+    })
+    stream.once('close', () => connection.destroy())
+    stream.pipe(connection)
+    connection.pipe(stream)
+  })
 }

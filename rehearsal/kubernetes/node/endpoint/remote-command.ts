@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import type { WebSocket } from 'ws'
 import { findExecutable } from '../executable.ts'
 import { readLog } from '../log-reader.ts'
 import { openPipe } from '../output-pipe.ts'
 import type { PodWorker } from '../pod-worker.ts'
+import type { Channels } from './channels.ts'
 import { EndpointError } from './server.ts'
 
 /** The remote command protocols, the one we like best first; version 5 can close standard input. */
@@ -35,8 +35,15 @@ function streams(query: URLSearchParams): Streams {
   }
 }
 
+/** What a client that opens a stream for each will open: always one for the error, last of all the terminal's size. */
+export function announcedStreams(query: URLSearchParams): string[] {
+  const { stdin, stdout, stderr, tty } = streams(query)
+  const asked = { error: true, stdin, stdout, stderr, resize: tty }
+  return Object.entries(asked).flatMap(([name, yes]) => (yes ? [name] : []))
+}
+
 /** /exec/{namespace}/{pod}/{container}?command=…: runs a command in the container's namespaces. */
-export function answerExec(worker: PodWorker, name: string, query: URLSearchParams): (socket: WebSocket) => void {
+export function answerExec(worker: PodWorker, name: string, query: URLSearchParams): (socket: Channels) => void {
   const container = worker.container(name)
   if (!container) throw new EndpointError(404, `container ${name} not found in pod`)
   if (!container.process) throw new EndpointError(500, `container not found ("${name}")`)
@@ -91,7 +98,7 @@ export function answerExec(worker: PodWorker, name: string, query: URLSearchPara
 }
 
 /** /attach/…: what the container prints from now on. */
-export function answerAttach(worker: PodWorker, name: string): (socket: WebSocket) => void {
+export function answerAttach(worker: PodWorker, name: string): (socket: Channels) => void {
   const container = worker.container(name)
   const store = container?.log
   if (!container?.process || !store) throw new EndpointError(404, `container ${name} not found in pod`)
@@ -107,15 +114,14 @@ export function answerAttach(worker: PodWorker, name: string): (socket: WebSocke
   }
 }
 
-function takeInput(socket: WebSocket, child: ChildProcess): void {
+function takeInput(socket: Channels, child: ChildProcess): void {
   const input = child.stdin
   input?.on('error', () => {})
   input?.on('drain', () => socket.resume())
   socket.on('message', (data: Buffer) => {
-    const bytes = Buffer.isBuffer(data) ? data : Buffer.concat(data as unknown as Buffer[])
-    if (bytes[0] === channel.close && bytes[1] === channel.stdin) input?.end()
-    else if (bytes[0] === channel.stdin && bytes.length > 1 && input?.writable) {
-      if (!input.write(bytes.subarray(1))) socket.pause()
+    if (data[0] === channel.close && data[1] === channel.stdin) input?.end()
+    else if (data[0] === channel.stdin && data.length > 1 && input?.writable) {
+      if (!input.write(data.subarray(1))) socket.pause()
     }
   })
   // A client that is gone: its input has ended. The command goes on, as it does under a container runtime.
@@ -123,7 +129,7 @@ function takeInput(socket: WebSocket, child: ChildProcess): void {
   socket.resume()
 }
 
-function send(socket: WebSocket, number: number, stream: Readable): Promise<void> {
+function send(socket: Channels, number: number, stream: Readable): Promise<void> {
   const head = Buffer.from([number])
   stream.on('data', (chunk: Buffer) => {
     if (socket.readyState !== socket.OPEN) return
@@ -155,7 +161,7 @@ function exitStatus(exitCode: number): unknown {
 }
 
 /** The Status comes last, on its own channel; then the connection is closed in good order. */
-function finish(socket: WebSocket, status: unknown): void {
+function finish(socket: Channels, status: unknown): void {
   if (socket.readyState !== socket.OPEN) return
   // A paused connection would never see the client's answer to the close.
   socket.resume()
