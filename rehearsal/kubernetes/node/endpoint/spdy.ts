@@ -29,6 +29,7 @@ export class SpdyStream extends Duplex {
     this.id = id
     this.headers = headers
     this.on('error', () => {})
+    this.once('close', () => this._read())
   }
 
   /** Resolves when the reader wants more: until then nothing is read from the connection. */
@@ -36,7 +37,6 @@ export class SpdyStream extends Duplex {
     if (this.destroyed || this.push(bytes)) return Promise.resolve()
     return new Promise((resolve) => {
       this.wanted = resolve
-      this.once('close', resolve)
     })
   }
 
