@@ -131,14 +131,14 @@ function toTls({ certificate, key }: { certificate: string; key: string }): { ce
   return { cert: certificate, key }
 }
 
-/** Log lines as kubelets send them with timestamps, every fourth one a training step. */
+/** Log lines as kubelets send them with timestamps, one in ten a training step, as a run of 32 ranks prints them. */
 function trainingLog(bytes: number): Buffer {
   const lines: string[] = []
   let size = 0
   for (let at = 0; size < bytes; at++) {
     const time = new Date(Date.UTC(2026, 0, 1) + at).toISOString().replace('Z', '000000Z')
     const text =
-      at % 4 === 0
+      at % 10 === 0
         ? `Epoch 0: :   0%|          | ${at}/40000 [00:01<10:00, 5.4s/it, loss=9.2, v_num=1, reduced_train_loss=${(10 - at / 9_000).toFixed(3)}, lr=3e-4, global_step=${at}, consumed_samples=${at * 256}, throughput=7.1]`
         : `[INFO] rank ${at % 32}: collective finished, nothing to remark about it, going on with the next one`
     lines.push(`${time} ${text}\n`)
