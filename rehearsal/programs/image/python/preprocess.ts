@@ -1,52 +1,61 @@
-import { createReadStream, existsSync } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
-import { MmapDataset } from './mmap-dataset.ts'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { type Document, indexOf } from './indexed-dataset.ts'
 
-const END_OF_DOCUMENT = 2
+const EOS = 2
+const VOCABULARY = 32_000
 
-/**
- * Tokenizes as preprocess_data_for_megatron.py does, with a tokenizer that knows words by their hash: the files have
- * Megatron's format and sizes, their contents train nothing.
- */
-export async function preprocess(words: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: words,
-    options: {
-      input: { type: 'string' },
-      'json-keys': { type: 'string', default: 'text' },
-      'tokenizer-library': { type: 'string' },
-      'tokenizer-type': { type: 'string' },
-      'dataset-impl': { type: 'string', default: 'mmap' },
-      'output-prefix': { type: 'string' },
-      'append-eod': { type: 'boolean', default: false },
-      'need-pad-id': { type: 'boolean', default: false },
-      workers: { type: 'string', default: '1' },
-    },
-  })
-  const { input = '', 'output-prefix': prefix = '', 'tokenizer-type': tokenizer = '' } = values
-  if (!existsSync(`${tokenizer}/tokenizer_config.json`)) {
-    console.error(`OSError: Can't load tokenizer for '${tokenizer}'.`)
-    process.exit(1)
+/** Upstream's preprocess_data_for_megatron.py: reads lines of JSON, writes token ids; here a word is a token. */
+export function preprocess(args: string[]): void {
+  const option = (name: string): string | undefined => {
+    const joined = args.find((word) => word.startsWith(`--${name}=`))
+    return (
+      joined?.slice(name.length + 3) ?? (args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : undefined)
+    )
   }
-  const key = values['json-keys']
-  const dataset = new MmapDataset(`${prefix}_${key}_document`)
-  let count = 0
-  for await (const line of createInterface({ input: createReadStream(input) })) {
-    const text = (JSON.parse(line) as Record<string, string>)[key] ?? ''
-    const tokens = text.split(/\s+/).filter(Boolean).map(tokenOf)
-    if (tokens.length === 0) continue
-    dataset.add(values['append-eod'] ? [...tokens, END_OF_DOCUMENT] : tokens)
-    count += 1
-    if (count % 100 === 0) console.log(`Processed ${count} documents (10.0 docs/s, 0.1 MB/s).`)
+  const input = option('input') ?? ''
+  const prefix = option('output-prefix') ?? ''
+  const key = option('json-keys') ?? 'text'
+  if (!existsSync(input)) fail(`AssertionError: File does not exist: ${input}`)
+  if (!existsSync(option('tokenizer-type') ?? ''))
+    fail(`OSError: Can't load tokenizer for '${option('tokenizer-type')}'.`)
+  console.log(`Vocab size: ${VOCABULARY}`)
+  console.log(`Output prefix: ${prefix}`)
+  console.log('Time to startup: 0.01')
+  console.log(`Processing file ${input} 1/1`)
+  const began = Date.now()
+  const documents: Document[] = []
+  let bytes = 0
+  const report = (): void => {
+    const seconds = Math.max(0.001, (Date.now() - began) / 1000)
+    const rate = bytes / seconds / 1024 / 1024
+    console.error(`Processed ${documents.length} documents (${documents.length / seconds} docs/s, ${rate} MB/s).`)
   }
-  dataset.close()
-  console.log(`Processed ${count} documents.`)
+  for (const line of readFileSync(input, 'utf8').split('\n')) {
+    if (line === '') continue
+    const text = (JSON.parse(line) as Record<string, unknown>)[key]
+    if (typeof text !== 'string') fail(`KeyError: '${key}'`)
+    bytes += Buffer.byteLength(line) + 1
+    const ids = text
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map(tokenOf)
+    if (ids.length === 0) continue
+    if (args.includes('--append-eod')) ids.push(EOS)
+    documents.push(ids)
+    if (documents.length % 100 === 0) report()
+  }
+  // Ids below 65,500 are written with two bytes each.
+  writeFileSync(`${prefix}_${key}_document.bin`, Buffer.from(Uint16Array.from(documents.flat()).buffer))
+  writeFileSync(`${prefix}_${key}_document.idx`, indexOf(documents))
 }
 
-/** FNV-1a into Llama's 32,000 words, past the special ones. */
 function tokenOf(word: string): number {
-  let hash = 0x811c9dc5
-  for (const byte of Buffer.from(word)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
-  return 3 + (hash % 31_997)
+  let hash = 7
+  for (const letter of word) hash = (hash * 31 + letter.codePointAt(0)!) % (VOCABULARY - 3)
+  return hash + 3
+}
+
+function fail(text: string): never {
+  console.error(text)
+  process.exit(1)
 }

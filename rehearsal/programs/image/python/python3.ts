@@ -1,0 +1,21 @@
+import { basename } from 'node:path'
+import { refuse } from '../surroundings.ts'
+import { preprocess } from './preprocess.ts'
+import { saveTokenizer } from './tokenizer.ts'
+
+const programs: Record<string, (args: string[]) => void | Promise<void>> = {
+  'save_tokenizer.py': saveTokenizer,
+  'preprocess_data_for_megatron.py': preprocess,
+}
+
+/** `python3 <script>`: knows the scripts by name that the recipe runs, and is no Python. */
+export async function python3(args: string[]): Promise<void> {
+  if (args[0] === '--version' || args[0] === '-V') {
+    console.log('Python 3.10.12')
+    return
+  }
+  const script = args.find((word) => !word.startsWith('-'))
+  const program = script === undefined ? undefined : programs[basename(script)]
+  if (!program) refuse('python3', `run '${args.join(' ')}'; it has ${Object.keys(programs).join(', ')}`)
+  await program(args.slice(args.indexOf(script!) + 1))
+}

@@ -1,0 +1,24 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isModel } from '../downloads/catalogue.ts'
+
+/** The recipe's save_tokenizer.py: <model> <folder>. */
+export function saveTokenizer([model = '', folder = '']: string[]): void {
+  if (!isModel(model)) {
+    console.error(
+      `OSError: ${model} is not a local folder and is not a valid model identifier listed on 'https://huggingface.co/models'`,
+    )
+    process.exit(1)
+  }
+  // The real one refuses without; whether a token is right, no stand-in can tell.
+  if (!process.env.HF_TOKEN) {
+    console.error(
+      `save_tokenizer.py (stand-in): HF_TOKEN is not set; Hugging Face would refuse ${model} without a token.`,
+    )
+  }
+  mkdirSync(folder, { recursive: true })
+  const config = { tokenizer_class: 'LlamaTokenizer', legacy: false, note: 'stand-in: no vocabulary' }
+  writeFileSync(join(folder, 'tokenizer_config.json'), JSON.stringify(config))
+  writeFileSync(join(folder, 'special_tokens_map.json'), JSON.stringify({ bos_token: '<s>', eos_token: '</s>' }))
+  writeFileSync(join(folder, 'tokenizer.model'), 'stand-in: no vocabulary\n')
+}
