@@ -1,0 +1,117 @@
+// The workflow and the root action under nektos/act, a workflow runner that others wrote: jobs, outputs and what is left
+// in the world must be what they are under the rehearsal's runner.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { askAct, askOurs } from './runner/side-by-side.ts'
+import { snapshot } from './runner/snapshot.ts'
+
+const pretrain = '.github/workflows/pretrain.yml'
+const oneStep = '.github/workflows/one-step.yml'
+let directory: string
+let root: string
+let rootForAct: string
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'peer-runner-'))
+  const addWorkflow = (folder: string): void => writeFileSync(join(folder, oneStep), workflowOfOneStep)
+  root = snapshot(join(directory, 'repository'), addWorkflow)
+  // act does not know `$/`, "this repository at this commit", which is newer than it. In a workflow of the repository
+  // itself `./` means the same, so the copy for act says that.
+  rootForAct = snapshot(join(directory, 'repository-for-act'), (folder) => {
+    addWorkflow(folder)
+    const file = join(folder, 'action.yml')
+    const text = readFileSync(file, 'utf8')
+    expect(text).toContain('uses: $/actions/')
+    writeFileSync(file, text.replaceAll('uses: $/actions/', 'uses: ./actions/'))
+  })
+})
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+const workflowOfOneStep = `name: One step
+on: workflow_dispatch
+permissions:
+  contents: read
+  id-token: write
+jobs:
+  all:
+    runs-on: ubuntu-latest
+    outputs:
+      run-id: \${{ steps.pretrain.outputs.run-id }}
+      run-directory: \${{ steps.pretrain.outputs.run-directory }}
+      image: \${{ steps.pretrain.outputs.image }}
+      phase: \${{ steps.pretrain.outputs.phase }}
+      loss: \${{ steps.pretrain.outputs.loss }}
+    steps:
+      - uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2
+      - id: pretrain
+        uses: ./
+        with:
+          nodes: 2
+          parameters: training-steps=20
+          aws-region: us-west-2
+          provisioner-role: \${{ vars.TRAINIUM_PROVISIONER_ROLE }}
+          role-to-assume: \${{ vars.TRAINIUM_TRAINER_ROLE }}
+          state-bucket: \${{ vars.TRAINIUM_STATE_BUCKET }}
+          hf-token: \${{ secrets.HF_TOKEN }}
+`
+
+test('pretrain.yml, unaltered: the same jobs, the same outputs, the same world', async () => {
+  const question = { workflow: pretrain, inputs: { nodes: '2', 'max-steps': '30' } }
+  const [act, ours] = await Promise.all([askAct(root, question), askOurs(root, question)])
+  expect(act.result).toMatchObject({ exitCode: 0, errors: [] })
+  expect(act.result.jobs).toEqual(resultsOf(ours.result))
+  expect(Object.values(act.result.jobs)).toEqual(Array(7).fill('success'))
+  expect(act.outcome).toEqual(ours.outcome)
+  expect(act.outcome).toMatchObject({
+    mpiJobs: { 'llama2-7b-4711': 'Succeeded' },
+    trainiumNodes: 0,
+    artifacts: ['llama2-7b-4711-logs'],
+  })
+  for (const { id, outputs } of ours.result.jobs) expect(act.result.outputs[id] ?? {}).toMatchObject(outputs)
+  expect(act.result.summaries.length).toBe(ours.result.summaries.length)
+})
+
+test('a launcher that fails: the same job fails, for the same reason, and the nodes go all the same', async () => {
+  const question = {
+    workflow: pretrain,
+    inputs: { nodes: '2', 'max-steps': '30' },
+    faults: [{ name: 'launcher-crash' as const, job: 'train' }],
+  }
+  const [act, ours] = await Promise.all([askAct(root, question), askOurs(root, question)])
+  expect(act.result.exitCode).toBe(1)
+  expect(act.result.jobs).toEqual(resultsOf(ours.result))
+  expect(act.result.jobs).toMatchObject({
+    compile: 'success',
+    train: 'failure',
+    logs: 'success',
+    'scale-down': 'success',
+  })
+  const errors = ours.result.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)
+  expect(act.result.errors.map(withoutNames)).toEqual(errors.map(withoutNames))
+  expect(errors[0]).toContain('ended with exit code 139')
+  expect(act.outcome).toEqual(ours.outcome)
+  expect(act.outcome.trainiumNodes).toBe(0)
+})
+
+test('the root action: one step, the same outputs', async () => {
+  const question = { workflow: oneStep, inputs: {} }
+  const [act, ours] = await Promise.all([askAct(rootForAct, question), askOurs(root, question)])
+  expect(act.result.jobs).toEqual({ all: 'success' })
+  expect(resultsOf(ours.result)).toEqual({ all: 'success' })
+  expect(act.result.outputs.all).toMatchObject(ours.result.jobs[0]!.outputs)
+  expect(ours.result.jobs[0]!.outputs).toMatchObject({ 'run-id': 'llama2-7b-4711', phase: 'Succeeded' })
+  expect(act.outcome).toEqual(ours.outcome)
+  expect(act.outcome.trainiumNodes).toBe(0)
+})
+
+/** act says nothing of a job that was left out. */
+function resultsOf({ jobs }: { jobs: { id: string; result?: string }[] }): Record<string, string | undefined> {
+  return Object.fromEntries(jobs.filter(({ result }) => result !== 'skipped').map(({ id, result }) => [id, result]))
+}
+
+/** Kubernetes gives pods random names, and EC2 gives nodes addresses in the order they start. */
+function withoutNames(sentence: string): string {
+  return sentence.replace(/launcher-[a-z0-9]{5}\b/, 'launcher-…').replace(/ip-10-0-0-\d+\./, 'ip-….')
+}
