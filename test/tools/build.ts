@@ -4,12 +4,15 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const here = resolve(import.meta.dirname)
 
-/** Where built programs are kept; TRAINIUM_ACTIONS_CACHE moves it, for example to a folder that CI keeps. */
-export const cacheDirectory = process.env.TRAINIUM_ACTIONS_CACHE ?? resolve(here, '../../.cache')
+/** Where built programs are kept, for all clones of one user; TRAINIUM_ACTIONS_CACHE moves it. */
+export const cacheDirectory =
+  process.env.TRAINIUM_ACTIONS_CACHE ??
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'trainium-actions')
 
 /** The folder with the module's programs, built where it is not there yet. Needs Go and the module proxy. */
 export function buildTools(module: string): string {
