@@ -17,6 +17,10 @@ export interface Arguments {
   check: boolean
   /** How long a training step takes in the rehearsal, in milliseconds. */
   stepMs: number
+  /** Where this rehearsal's folder is made; `.rehearsal` of the repository where missing. */
+  out?: string
+  /** The workflow is cancelled after so many minutes, so that a rehearsal always ends. */
+  timeoutMinutes: number
 }
 
 export const usage = `Usage: npm run rehearse -- [options] <workflow file>
@@ -29,6 +33,8 @@ export const usage = `Usage: npm run rehearse -- [options] <workflow file>
   --again                start from the world of the last run
   --check                check the workflow and run nothing
   --step-ms N            how long a training step takes (default 40)
+  --timeout MINUTES      cancel the workflow after so long (default 10)
+  --out DIR              make this rehearsal's folder there (default .rehearsal)
 `
 
 /** Throws a sentence where the words make no sense. */
@@ -45,6 +51,8 @@ export function parseArguments(words: string[]): Arguments {
       again: { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
       'step-ms': { type: 'string', default: '40' },
+      timeout: { type: 'string', default: '10' },
+      out: { type: 'string' },
     },
   })
   if (positionals.length !== 1) throw new Error(`One workflow file is rehearsed at a time.\n\n${usage}`)
@@ -56,6 +64,10 @@ export function parseArguments(words: string[]): Arguments {
   if (!Number.isInteger(stepMs) || stepMs < 0) {
     throw new Error(`--step-ms must be a whole number of milliseconds, not '${values['step-ms']}'.`)
   }
+  const timeoutMinutes = Number(values.timeout)
+  if (!(timeoutMinutes > 0 && timeoutMinutes <= 1440)) {
+    throw new Error(`--timeout must be a number of minutes, at most 1440, not '${values.timeout}'.`)
+  }
   return {
     workflow: positionals[0]!,
     event: values.event,
@@ -66,6 +78,8 @@ export function parseArguments(words: string[]): Arguments {
     again: values.again,
     check: values.check,
     stepMs,
+    timeoutMinutes,
+    ...(values.out === undefined ? {} : { out: values.out }),
   }
 }
 

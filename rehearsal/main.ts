@@ -12,4 +12,6 @@ if (words.includes('--help') || words.includes('-h')) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 2
   }
+  // All is told: whatever still holds this process has no more to say, but its last lines may need a moment to be read.
+  setTimeout(() => process.exit(), 5_000).unref()
 }

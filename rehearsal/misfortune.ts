@@ -2,8 +2,15 @@ import type { FaultRequest } from './faults.ts'
 import type { RunEvent } from './runner/events.ts'
 import type { World } from './world.ts'
 
-// What a job prints once its work in the cluster goes on: a training step, a compiled graph, tokenized documents.
-const atWork = /reduced_train_loss|PARALLEL_COMPILE|documents/
+// What a job prints once its work goes on: a training step, a compiled graph, tokenized documents, what Terraform makes,
+// what docker pushes.
+const atWork = /reduced_train_loss|PARALLEL_COMPILE|documents|Creating\.\.\.|pushing/
+
+export interface Misfortune {
+  listener(event: RunEvent): void
+  /** What was asked for and did not happen, because its job never came so far. */
+  missed(): string[]
+}
 
 /** Watches for the jobs that something is to happen to, and lets it happen once their work goes on. */
 export function bringAbout(
@@ -11,20 +18,29 @@ export function bringAbout(
   faults: FaultRequest[],
   cancelDuring: string | undefined,
   cancel: AbortController,
-): (event: RunEvent) => void {
+): Misfortune {
   const waiting = [...faults]
   let mayCancel = cancelDuring !== undefined
-  return (event) => {
-    if (event.type !== 'line' || !atWork.test(event.text)) return
-    const job = event.job.id
-    if (mayCancel && job === cancelDuring) {
-      mayCancel = false
-      cancel.abort()
-    }
-    for (const fault of waiting.filter((entry) => entry.job === job)) {
-      waiting.splice(waiting.indexOf(fault), 1)
-      happen(world, fault)
-    }
+  return {
+    listener(event) {
+      if (event.type !== 'line' || !atWork.test(event.text)) return
+      const job = event.job.id
+      if (mayCancel && job === cancelDuring) {
+        mayCancel = false
+        cancel.abort()
+      }
+      for (const fault of waiting.filter((entry) => entry.job === job)) {
+        waiting.splice(waiting.indexOf(fault), 1)
+        happen(world, fault)
+      }
+    },
+    missed() {
+      const texts = waiting.map(
+        ({ name, job }) => `The fault ${name} did not happen: job '${job}' did not come so far.`,
+      )
+      if (mayCancel) texts.push(`Nothing was cancelled: job '${cancelDuring}' did not come so far.`)
+      return texts
+    },
   }
 }
 
@@ -36,6 +52,7 @@ function happen({ aws, cluster }: World, { name }: FaultRequest): void {
   if (name === 'api-busy') standIn.server.faults.refuse({ status: 429, count: 5, retryAfterSeconds: 1 })
   if (name === 'node-lost') {
     const lost = standIn.nodes().find(({ spec }) => spec.capacity?.['aws.amazon.com/neuron'] !== undefined)
-    lost?.fail()
+    // Its processes end while the rehearsal goes on.
+    lost?.fail().catch(() => {})
   }
 }

@@ -1,5 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { oneOf } from '../src/inputs.ts'
 import type { Arguments } from './arguments.ts'
 import { worldFaults } from './faults.ts'
 import { bringAbout } from './misfortune.ts'
@@ -7,26 +9,28 @@ import { type Screen, showProgress } from './progress.ts'
 import { writeReport } from './report/write.ts'
 import { findRepository } from './repository.ts'
 import { checkWorkflow } from './runner/check-workflow.ts'
-import type { RunEvent } from './runner/events.ts'
+import type { Repository, RunEvent, WorkflowResult } from './runner/events.ts'
 import { runWorkflow } from './runner/run-workflow.ts'
-import { startWorld } from './world.ts'
+import { at, entries } from './runner/tokens.ts'
+import { readWorkflow } from './runner/workflow-file.ts'
+import { startWorld, type World } from './world.ts'
 import { lockWorld } from './world-lock.ts'
+
+/** What is still running after that is killed with this process. */
+const closeSeconds = 20
 
 /** Rehearses one run of a workflow and tells how it went. Resolves with the exit status: 0 where it succeeded, else 1. */
 export async function rehearse(options: Arguments, screen: Screen): Promise<number> {
   const repository = findRepository(process.cwd())
   const workflow = relative(repository.root, resolve(options.workflow))
-  const problems = await checkWorkflow(repository.root, workflow)
-  for (const problem of problems) screen.write(`${problem.message}\n`)
-  const errors = problems.filter(({ level }) => level === 'error')
-  if (errors.length > 0)
-    throw new Error(`${workflow} is not run: ${errors.length === 1 ? 'mend this' : 'mend these'} first.`)
+  await check(repository, workflow, screen)
   if (options.check) {
     screen.write(`${workflow}: nothing to complain about.\n`)
     return 0
   }
+  checkJobs(options, repository, workflow)
 
-  const home = join(repository.root, '.rehearsal')
+  const home = resolve(options.out ?? join(repository.root, '.rehearsal'))
   mkdirSync(home, { recursive: true })
   const directory = mkdtempSync(join(home, `${new Date().toISOString().slice(0, 19).replaceAll(':', '')}-`))
   const worldDirectory = options.again ? lastWorld(home) : resolve(options.world ?? join(directory, 'world'))
@@ -35,49 +39,100 @@ export async function rehearse(options: Arguments, screen: Screen): Promise<numb
 
   const startedAt = Date.now()
   const cancel = new AbortController()
-  const progress = showProgress(screen, startedAt)
   const onSignal = (): void => cancel.abort()
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
-  const world = await startWorld({
-    directory: worldDirectory,
-    repository: repository.name,
-    faults: options.faults,
-    stepMs: options.stepMs,
-  })
+  const limit = setTimeout(onSignal, options.timeoutMinutes * 60_000)
+  let world: World | undefined
   try {
-    const misfortune = bringAbout(world, worldFaults(options.faults), options.cancelDuring, cancel)
-    const listener = (event: RunEvent): void => {
-      progress.listener(event)
-      misfortune(event)
-    }
+    world = await startWorld({
+      directory: worldDirectory,
+      repository: repository.name,
+      faults: options.faults,
+      stepMs: options.stepMs,
+    })
+    const result = await run(options, { repository, workflow, directory, startedAt, world, cancel, screen })
+    screen.write(await writeReport({ result, world, directory, workflow, startedAt, inputs: options.inputs, screen }))
+    return result.result === 'success' ? 0 : 1
+  } finally {
+    clearTimeout(limit)
+    if (world) await close(world, screen)
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+    unlock()
+  }
+}
+
+async function check(repository: Repository, workflow: string, screen: Screen): Promise<void> {
+  const problems = await checkWorkflow(repository.root, workflow, repository.name)
+  for (const problem of problems) screen.write(`${problem.message}\n`)
+  const errors = problems.filter(({ level }) => level === 'error')
+  if (errors.length > 0)
+    throw new Error(`${workflow} is not run: ${errors.length === 1 ? 'mend this' : 'mend these'} first.`)
+}
+
+/** A fault in a job that does not exist would never happen, and the rehearsal would seem to stand it. */
+function checkJobs({ faults, cancelDuring }: Arguments, repository: Repository, workflow: string): void {
+  const jobs = entries(at(readWorkflow(repository.root, workflow), 'jobs')).map(([id]) => id)
+  const named = [
+    ...faults.map(({ name, job }) => ({ option: `--fault ${name}@${job}`, job })),
+    ...(cancelDuring === undefined ? [] : [{ option: `--cancel-during ${cancelDuring}`, job: cancelDuring }]),
+  ]
+  for (const { option, job } of named) {
+    if (!jobs.includes(job)) throw new Error(`${option}: ${workflow} has no job '${job}'; it has ${oneOf(jobs)}.`)
+  }
+}
+
+interface Stage {
+  repository: Repository
+  workflow: string
+  directory: string
+  startedAt: number
+  world: World
+  cancel: AbortController
+  screen: Screen
+}
+
+async function run(options: Arguments, stage: Stage): Promise<WorkflowResult> {
+  const { world, cancel, startedAt } = stage
+  const progress = showProgress(stage.screen, startedAt)
+  const misfortune = bringAbout(world, worldFaults(options.faults), options.cancelDuring, cancel)
+  try {
     const result = await runWorkflow({
-      workflow,
-      repository,
+      workflow: stage.workflow,
+      repository: stage.repository,
       event: { name: options.event, ...(options.event === 'push' ? {} : { inputs: options.inputs }) },
       runId: String(startedAt),
       runNumber: '1',
       runAttempt: '1',
       actor: 'rehearsal',
-      directory,
+      directory: stage.directory,
       environment: world.environment,
       path: world.path,
       secrets: world.secrets,
       variables: world.variables,
       registerJob: (job) => world.github.registerJob(job),
-      listener,
+      listener(event: RunEvent): void {
+        progress.listener(event)
+        misfortune.listener(event)
+      },
       signal: cancel.signal,
     })
-    progress.close()
-    screen.write(await writeReport({ result, world, directory, workflow, startedAt, inputs: options.inputs, screen }))
-    return result.result === 'success' ? 0 : 1
+    for (const text of misfortune.missed()) progress.listener({ type: 'note', text })
+    return result
   } finally {
     progress.close()
-    await world.close()
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
-    unlock()
   }
+}
+
+async function close(world: World, screen: Screen): Promise<void> {
+  const patience = new AbortController()
+  const inTime = await Promise.race([
+    world.close().then(() => true),
+    wait(closeSeconds * 1000, false, { signal: patience.signal }),
+  ])
+  patience.abort()
+  if (!inTime) screen.write(`The stand-ins did not end within ${closeSeconds} s; what is left of them is killed.\n`)
 }
 
 function lastWorld(home: string): string {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { Marked } from 'marked'
 import { formatDuration } from '../../src/duration.ts'
 import { type Chart, parseChart } from './chart.ts'
+import { escaped, harmless } from './html.ts'
 import { style } from './page-style.ts'
 import type { Report, ReportJob } from './report.ts'
 
@@ -82,10 +83,13 @@ function render(markdown: string, charts: Chart[]): string {
   const marked = new Marked({
     gfm: true,
     renderer: {
-      // GitHub keeps a few tags of HTML in Markdown; of text that may come from a pod the page keeps none but those.
-      html({ text }) {
-        return /^<\/?(details|summary|br|sub|sup|kbd)\s*(open)?>\s*$/.test(text.trim()) ? text : escaped(text)
+      html: ({ text }) => harmless(text),
+      link({ href, tokens }) {
+        const inner = this.parser.parseInline(tokens)
+        return /^(https?:|#)/i.test(href) ? `<a href="${escaped(href)}">${inner}</a>` : inner
       },
+      // A picture would be fetched from a server.
+      image: ({ text }) => escaped(text),
       code({ text, lang }) {
         const chart = lang === 'mermaid' ? parseChart(text) : undefined
         if (!chart) return `<pre>${escaped(text)}</pre>`
@@ -99,7 +103,11 @@ function render(markdown: string, charts: Chart[]): string {
 
 function timeline(report: Report): string {
   const span = Math.max(1, report.endedAt - report.startedAt)
-  const bar = (name: string, result: string, from?: number, to?: number, inner = ''): string => {
+  const bar = (
+    { result, startedAt: from, endedAt: to }: { result: string; startedAt?: number; endedAt?: number },
+    name: string,
+    inner = '',
+  ): string => {
     const width = from === undefined ? 0 : (((to ?? report.endedAt) - from) / span) * 100
     const left = from === undefined ? 0 : ((from - report.startedAt) / span) * 100
     const length = from === undefined ? '' : formatDuration(((to ?? report.endedAt) - from) / 1000)
@@ -108,8 +116,9 @@ function timeline(report: Report): string {
 <span class="length">${escaped(result === 'skipped' ? 'skipped' : length)}</span></div>`
   }
   const rows = (job: ReportJob): string => {
-    const steps = job.steps.map((step) => bar(step.name, step.conclusion, step.startedAt, step.endedAt, 'step'))
-    return `<details><summary>${bar(job.name, job.result, job.startedAt, job.endedAt)}</summary>${steps.join('')}</details>`
+    const steps = job.steps.map((step) => bar({ ...step, result: step.conclusion }, step.name, 'step'))
+    const name = job.doneAlready ? `${job.name}: done already` : job.name
+    return `<details><summary>${bar(job, name)}</summary>${steps.join('')}</details>`
   }
   return `<div class="timeline">${report.jobs.map(rows).join('')}</div>`
 }
@@ -132,8 +141,4 @@ function minutes(count: number): string {
 
 function asset(path: string): string {
   return readFileSync(packages.resolve(path), 'utf8')
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

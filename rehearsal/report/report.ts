@@ -20,6 +20,8 @@ export interface Report {
 export interface ReportJob {
   name: string
   result: string
+  /** Its work was found done by an earlier run. */
+  doneAlready?: boolean
   startedAt?: number
   endedAt?: number
   steps: { name: string; conclusion: string; startedAt?: number; endedAt?: number }[]

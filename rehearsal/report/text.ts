@@ -1,4 +1,5 @@
 import { formatDuration } from '../../src/duration.ts'
+import { plainText } from './html.ts'
 import type { Report } from './report.ts'
 
 /** The end of a rehearsal for the terminal: at most `columns` wide where it draws bars. */
@@ -24,7 +25,7 @@ export function textReport(report: Report, columns = 100): string {
 
 function timeline({ jobs, startedAt, endedAt }: Report, columns: number): string {
   const nameWidth = Math.max(...jobs.map(({ name }) => name.length), 4)
-  const width = Math.max(20, columns - nameWidth - 24)
+  const width = Math.max(20, columns - nameWidth - 32)
   const scale = width / Math.max(1, endedAt - startedAt)
   const rows = jobs.map((job) => {
     const name = job.name.padEnd(nameWidth)
@@ -32,14 +33,14 @@ function timeline({ jobs, startedAt, endedAt }: Report, columns: number): string
     const left = Math.min(width - 1, Math.floor((job.startedAt - startedAt) * scale))
     const length = Math.max(1, Math.min(width - left, Math.round(((job.endedAt ?? endedAt) - job.startedAt) * scale)))
     const bar = `${' '.repeat(left)}${'█'.repeat(length)}`.padEnd(width)
-    return `${name}  ${bar}  ${seconds(job.startedAt, job.endedAt ?? endedAt).padStart(6)} ${job.result}`
+    return `${name}  ${bar}  ${seconds(job.startedAt, job.endedAt ?? endedAt).padStart(6)} ${job.result}${job.doneAlready ? ': done already' : ''}`
   })
   return rows.join('\n')
 }
 
 // A chart's source is for a renderer; in a terminal one line says that it is there.
 function folded(markdown: string): string {
-  return markdown.trim().replace(/^```mermaid\n[\s\S]*?^```$/gm, '(a chart: see the page)')
+  return plainText(markdown.trim().replace(/^```mermaid\n[\s\S]*?^```$/gm, '(a chart: see the page)'))
 }
 
 function annotations(report: Report): string {

@@ -1,11 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CoreV1Event } from '@kubernetes/client-node'
 import type { Wire } from '../../src/kubernetes/objects.ts'
 import { events } from '../../src/kubernetes/resources.ts'
+import { probeTier } from '../kubernetes/node/view/tier.ts'
 import type { WorkflowResult } from '../runner/events.ts'
 import type { World } from '../world.ts'
 import { eventTable } from './events.ts'
+import { isDoneAlready, shortName } from './names.ts'
 import { page } from './page.ts'
 import type { Report } from './report.ts'
 import { textReport } from './text.ts'
@@ -44,15 +46,18 @@ export async function writeReport(ended: Ended): Promise<string> {
     result: result.result,
     startedAt: ended.startedAt,
     endedAt,
-    jobs: result.jobs.map(({ name, result: outcome, startedAt, endedAt: end, steps }) => ({
+    jobs: result.jobs.map(({ id, name, result: outcome, startedAt, endedAt: end, steps }) => ({
       name,
       result: outcome ?? 'skipped',
+      doneAlready: isDoneAlready(
+        result.summaries.filter(({ job }) => job === id || job === name).map(({ markdown }) => markdown),
+      ),
       ...(startedAt === undefined ? {} : { startedAt }),
       ...(end === undefined ? {} : { endedAt: end }),
       steps: steps
-        .filter(({ depth }) => depth === 0)
+        .filter(({ depth, stage, conclusion }) => depth === 0 && !(stage === 'post' && conclusion === 'success'))
         .map((step) => ({
-          name: step.name,
+          name: shortName(step.name),
           conclusion: step.conclusion ?? 'skipped',
           ...(step.startedAt === undefined ? {} : { startedAt: step.startedAt }),
           ...(step.endedAt === undefined ? {} : { endedAt: step.endedAt }),
@@ -65,7 +70,7 @@ export async function writeReport(ended: Ended): Promise<string> {
       { name: 'this page', path: pageFile },
       { name: 'step summaries', path: summaries },
       { name: 'job logs', path: join(directory, 'jobs') },
-      ...world.github.artifacts().map(({ name, file }) => ({ name: `artifact ${name}`, path: file })),
+      ...artifacts(ended),
       ...(cluster ? [{ name: 'Kubernetes events', path: join(directory, 'events.txt') }] : []),
       { name: 'AWS calls', path: join(directory, 'aws-calls.jsonl') },
     ],
@@ -76,10 +81,11 @@ export async function writeReport(ended: Ended): Promise<string> {
     ],
     standIns: [
       'GitHub: runner, OIDC issuer, artifact service (no service limits, no billing)',
-      ...result.standIns.map((name) => `the action ${name}`),
+      ...result.standIns.map((name) => `the action ${shortName(name)}`),
       'AWS: STS, EKS and ECR check signatures, trust, regions and permissions; there are no quotas, no capacity and no network behind them',
       'Terraform and Docker: programs of the same name that make the cluster and push an image without building it',
       'Kubernetes: API server, controllers, scheduler, MPI Operator and nodes written for this; pods are processes on this machine',
+      `how pods are kept apart here: ${(await probeTier()).description}`,
       'the programs of the training image: mpirun, ssh, torchrun, neuron_parallel_compile, the tokenization and the trainer; the loss curve is made up',
     ],
     realCommand: realCommand(ended),
@@ -88,6 +94,17 @@ export async function writeReport(ended: Ended): Promise<string> {
   const text = textReport(report, ended.screen.columns ?? 100)
   writeFileSync(join(directory, 'report.txt'), text)
   return text
+}
+
+/** What this run uploaded, beside the rest of what it left: the world may be gone before the reader comes. */
+function artifacts({ world, directory, startedAt }: Ended): { name: string; path: string }[] {
+  const own = world.github.artifacts().filter(({ runId }) => runId === String(startedAt))
+  if (own.length > 0) mkdirSync(join(directory, 'artifacts'), { recursive: true })
+  return own.map(({ name, file }) => {
+    const path = join(directory, 'artifacts', `${name}.zip`)
+    copyFileSync(file, path)
+    return { name: 'artifact', path }
+  })
 }
 
 function realCommand({ workflow, inputs }: Ended): string {
