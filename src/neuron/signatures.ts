@@ -88,8 +88,20 @@ export const signatures: readonly Signature[] = [
     advice: 'Add it to the Dockerfile, with a fixed version, and build the image again.',
   },
   {
+    id: 'process-killed',
+    pattern: /mpirun noticed that process rank \d+ .* exited on signal 9 \(Killed\)/,
+    meaning: 'A process of a worker was killed, most often because its node ran out of memory.',
+    advice: 'Lower the number of data workers, or use a larger instance type; it resumes from the last checkpoint.',
+  },
+  {
+    id: 'launcher-crashed',
+    pattern: /\*\*\* Process received signal \*\*\*/,
+    meaning: 'A program of the MPI run crashed.',
+    advice: 'Run it again: it resumes from the last checkpoint. The lines after this one say where it crashed.',
+  },
+  {
     id: 'not-a-number',
-    pattern: /loss (?:is|became) nan|Loss is nan/i,
+    pattern: /loss (?:is|became) nan|Loss is nan|\breduced_train_loss=nan\b/i,
     meaning: 'The loss is not a number any more.',
     advice: 'Lower the learning rate or raise the warm-up, and resume from an earlier checkpoint.',
   },

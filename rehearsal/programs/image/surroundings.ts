@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 // What the rehearsal tells the programs of an image, by environment variables that begin with REHEARSAL_. Nothing here
@@ -28,40 +28,59 @@ export function stepMilliseconds(): number {
 export type FaultName = 'launcher-crash' | 'loss-nan' | 'worker-oom' | 'compile-error' | 'stall'
 
 export interface Fault {
-  name: FaultName
-  /** Step of the recipe: `compile`, `train`. */
-  step: string
-  /** Training step at which it happens. */
-  at: number
-  /** Whether it is the first to ask: a fault happens once, so that a second attempt can be seen to succeed. */
-  take(): boolean
+  /**
+   * Whether it happens now, after `step` training steps of `steps`. It happens once, so that a second attempt can be seen
+   * to succeed.
+   */
+  strikes(step: number, steps: number): boolean
 }
 
-/** The fault of that name that is asked for in this step of the recipe. */
-export function faultOf(name: FaultName, step: string): Fault | undefined {
+/**
+ * The fault of that name that is asked for in this step of the recipe. That it has happened is kept in `folder`, which
+ * must be on the shared file system: nothing else of a pod outlives it.
+ */
+export function faultOf(name: FaultName, step: string, folder: string): Fault | undefined {
   const file = process.env.REHEARSAL_FAULTS
-  if (!file) return undefined
-  let asked: { faults?: { name: string; step: string; at?: number }[] }
-  try {
-    asked = JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return undefined
+  const found = file === undefined ? undefined : requests(file).find((each) => each.name === name && each.step === step)
+  if (file === undefined || found === undefined) return undefined
+  let asked = false
+  return {
+    strikes(at, steps) {
+      if (asked || at < Math.min(found.at ?? 1, steps)) return false
+      asked = true
+      // Each rehearsal writes its file anew, also in the world of the one before: its time tells which one asks.
+      return isFirst(join(folder, `.${name}@${step}.${statSync(file).mtimeMs}`))
+    },
   }
-  const found = asked.faults?.find((fault) => fault.name === name && fault.step === step)
-  if (!found) return undefined
-  return { name, step, at: found.at ?? 1, take: () => isFirst(join(dirname(file), `${name}@${step}.happened`)) }
+}
+
+/** Whether a fault is asked for that happens in every attempt. */
+export function hasFault(name: FaultName, step: string): boolean {
+  const file = process.env.REHEARSAL_FAULTS
+  return file !== undefined && requests(file).some((each) => each.name === name && each.step === step)
+}
+
+function requests(file: string): { name: string; step: string; at?: number }[] {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as { faults?: [] }).faults ?? []
+  } catch {
+    return []
+  }
 }
 
 function isFirst(marker: string): boolean {
+  mkdirSync(dirname(marker), { recursive: true })
   try {
-    mkdirSync(dirname(marker), { recursive: true })
-    writeFileSync(marker, new Date().toISOString(), { flag: 'wx' })
+    writeFileSync(marker, '', { flag: 'wx' })
     return true
   } catch (error) {
-    // Where no marker can be kept, it happens every time.
-    return (error as NodeJS.ErrnoException).code !== 'EEXIST'
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return false
   }
 }
+
+/** What the trainer prints when mpirun is to crash: mpirun's own pod has no place that the next attempt would find. */
+export const LAUNCHER_CRASH = 'rehearsal: mpirun crashes here, as the fault launcher-crash asks for.'
 
 /** Ends this process when the one that started it has ended without a word, as SIGKILL makes it end. */
 export function endWithParent(end: () => void = () => process.exit(1)): void {

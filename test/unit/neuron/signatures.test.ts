@@ -20,6 +20,12 @@ test.each([
   ['disk-full', 'OSError: [Errno 28] No space left on device'],
   ['missing-file', "FileNotFoundError: [Errno 2] No such file or directory: '/shared/data/x.bin'"],
   ['python-module', "ModuleNotFoundError: No module named 'torch_neuronx'"],
+  [
+    'process-killed',
+    'mpirun noticed that process rank 1 with PID 77 on node train-worker-1 exited on signal 9 (Killed).',
+  ],
+  ['launcher-crashed', '[ip-10-0-0-7:00412] *** Process received signal ***'],
+  ['not-a-number', 'Epoch 0:  30%|███ | 12/40 [00:01<00:03, loss=nan, v_num=, reduced_train_loss=nan.0]'],
 ])('%s is known', (id, line) => {
   expect(firstSignature(['ordinary text', line])?.signature.id).toBe(id)
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { endWithParent, faultOf } from '../surroundings.ts'
+import { endWithParent, LAUNCHER_CRASH } from '../surroundings.ts'
 import { startRanks } from './launch.ts'
 import * as messages from './messages.ts'
 import { type MpirunOptions, parseHostfile, parseOptions, placeRanks, type Slots } from './options.ts'
@@ -26,14 +26,16 @@ export async function mpirun(args: string[]): Promise<never> {
   }
   // As the real ones are: made from the process id.
   const job = 10_000 + (process.pid % 50_000)
-  const crash = faultOf('launcher-crash', recipeStep(options))
+  let tail = ''
   const started = startRanks({
     ranks,
     options,
     environment,
     onOutput(_rank, text) {
-      if (!crash || !reached(text, crash.at) || !crash.take()) return
-      process.stderr.write('mpirun: *** Process received signal ***\nSignal: Segmentation fault (11)\n')
+      tail = (tail + text).slice(-2 * LAUNCHER_CRASH.length)
+      if (!tail.includes(LAUNCHER_CRASH)) return
+      const place = `[${hostname()}:${process.pid}]`
+      process.stderr.write(`${place} *** Process received signal ***\n${place} Signal: Segmentation fault (11)\n`)
       process.exit(139)
     },
   })
@@ -101,11 +103,4 @@ function hostsOf({ hosts, hostfile, mca }: MpirunOptions): Slots[] {
       `Open RTE was unable to open the hostfile:\n    ${file}\nCheck to make sure the path and filename are correct.\n`,
     )
   }
-}
-
-const recipeStep = ({ command }: MpirunOptions): string => (command.join(' ').includes('compile') ? 'compile' : 'train')
-
-/** Whether a training step of at least `at` is reported in the text. */
-function reached(text: string, at: number): boolean {
-  return [...text.matchAll(/\bglobal_step=([\d.]+)/g)].some(([, step]) => Number(step) + 1 >= at)
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { endWithParent, faultOf, stepMilliseconds } from '../surroundings.ts'
+import { endWithParent, hasFault, stepMilliseconds } from '../surroundings.ts'
 import { type Graph, isCompiled, neuronLog, storeNeff, uncompiled } from './compile-cache.ts'
 
 const LONGEST_WAIT_SECONDS = 120
@@ -23,10 +23,11 @@ export async function parallelCompile(command: string[]): Promise<never> {
   }
   const graphs = uncompiled()
   neuronLog('NEURON_PARALLEL_COMPILE', `New graph list from script: ${graphs.length} graphs`)
-  const fault = faultOf('compile-error', 'compile')
+  // The real cache keeps a failure too: the same graph fails in every attempt, on every node.
+  const isBad = hasFault('compile-error', 'compile')
   let failed = 0
-  for (const graph of graphs) {
-    if (fault?.take()) {
+  for (const [index, graph] of graphs.entries()) {
+    if (isBad && index === 0) {
       console.log(
         '[F137] neuronx-cc was forcibly killed - This most commonly occurs due to insufficient system memory. ' +
           'Using a smaller data type, dimensions, batch size, or a larger instance type may help.',

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isModel } from '../downloads/catalogue.ts'
+import { mayDownload, refuseGated } from '../downloads/gate.ts'
 
 /** The recipe's save_tokenizer.py: <model> <folder>. */
 export function saveTokenizer([model = '', folder = '']: string[]): void {
@@ -10,12 +11,7 @@ export function saveTokenizer([model = '', folder = '']: string[]): void {
     )
     process.exit(1)
   }
-  // The real one refuses without; whether a token is right, no stand-in can tell.
-  if (!process.env.HF_TOKEN) {
-    console.error(
-      `save_tokenizer.py (stand-in): HF_TOKEN is not set; Hugging Face would refuse ${model} without a token.`,
-    )
-  }
+  if (!mayDownload(model)) refuseGated(model)
   mkdirSync(folder, { recursive: true })
   const config = { tokenizer_class: 'LlamaTokenizer', legacy: false, note: 'stand-in: no vocabulary' }
   writeFileSync(join(folder, 'tokenizer_config.json'), JSON.stringify(config))

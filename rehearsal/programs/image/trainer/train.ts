@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { faultOf, stepMilliseconds } from '../surroundings.ts'
+import { type FaultName, faultOf, LAUNCHER_CRASH, stepMilliseconds } from '../surroundings.ts'
 import type { Settings } from './arguments.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import { metricsAt, secondsOfStep } from './curve.ts'
@@ -35,9 +35,11 @@ async function leadTraining(settings: Settings, { nodes, isTrial }: Place): Prom
   log.info('exp_manager:381', `Experiments will be logged at ${logDirectory}`)
   writeFileSync(join(logDirectory, 'cmd-args.log'), process.argv.slice(2).join(' '))
 
-  const recipeStep = isTrial ? 'compile' : 'train'
-  const nan = faultOf('loss-nan', recipeStep)
-  const stall = faultOf('stall', recipeStep)
+  const fault = (name: FaultName) => faultOf(name, isTrial ? 'compile' : 'train', logDirectory)
+  const nan = fault('loss-nan')
+  const stall = fault('stall')
+  const crash = fault('launcher-crash')
+  const memory = nodes === 1 ? fault('worker-oom') : undefined
   const course = { ...settings, nodes }
   const events = settings.writesEvents && !isTrial ? createEventFile(logDirectory) : undefined
   const checkpoints = settings.writesCheckpoints && !isTrial ? createCheckpoints(settings, log) : undefined
@@ -50,8 +52,10 @@ async function leadTraining(settings: Settings, { nodes, isTrial }: Place): Prom
   if (initial < steps) process.stdout.write(drawBar({ initial, done: initial, total: steps, seconds: 0 }))
   for (let step = initial; step < steps; step++) {
     await wait(stepMilliseconds())
-    if (stall && step + 1 === stall.at && stall.take()) await hang()
-    if (nan && step + 1 === nan.at && nan.take()) isNan = true
+    if (crash?.strikes(step + 1, steps)) process.stdout.write(`\n${LAUNCHER_CRASH}\n`)
+    if (memory?.strikes(step + 1, steps)) await runOutOfMemory()
+    if (stall?.strikes(step + 1, steps)) await hang()
+    if (nan?.strikes(step + 1, steps)) isNan = true
     const metrics = metricsAt(step, course)
     // What is not a number once stays so: every later value comes from it.
     if (isNan) Object.assign(metrics, { reduced_train_loss: Number.NaN, gradient_norm: Number.NaN })
@@ -68,13 +72,18 @@ async function leadTraining(settings: Settings, { nodes, isTrial }: Place): Prom
 }
 
 async function followTraining({ logDirectory, steps }: Settings, { node, nodes, isTrial }: Place): Promise<void> {
-  const memory = node === nodes - 1 ? faultOf('worker-oom', isTrial ? 'compile' : 'train') : undefined
+  const memory = node === nodes - 1 ? faultOf('worker-oom', isTrial ? 'compile' : 'train', logDirectory) : undefined
   const ended = await follow(logDirectory, node, (step) => {
-    // What the kernel does to a process when the node's memory is used up.
-    if (memory && step === memory.at && memory.take()) process.kill(process.pid, 'SIGKILL')
+    if (memory?.strikes(step, steps)) void runOutOfMemory()
   })
   if (!ended) await hang()
   process.stderr.write(`\`Trainer.fit\` stopped: \`max_steps=${steps}\` reached.\n`)
+}
+
+/** What the kernel does to a process when the node's memory is used up. */
+function runOutOfMemory(): Promise<never> {
+  process.kill(process.pid, 'SIGKILL')
+  return new Promise(() => {})
 }
 
 /** A collective whose other side is gone does not end by itself: mpirun, or the run's deadline, ends the process. */
