@@ -30,7 +30,11 @@ const known = [
         advice: 'The Docker daemon does not run: use a runner that has it, such as ubuntu-latest.',
     },
     {
-        pattern: /denied: .*not authorized|403 Forbidden|no basic auth credentials|401 Unauthorized/i,
+        pattern: /login attempt .* 401|incorrect username or password|no basic auth credentials|HEAD request to \S+: 401/i,
+        advice: "The registry does not know this login: check inputs 'registry-username' and 'registry-password', or the login of a step before this one.",
+    },
+    {
+        pattern: /denied: .*not authorized|403 Forbidden|401 Unauthorized/i,
         advice: 'The registry refuses: check that the role may push to that repository (ecr:PutImage and what goes with it).',
     },
     {
@@ -42,10 +46,12 @@ const known = [
         advice: "A package repository's signing key is missing or expired: fetch the present one in the Dockerfile.",
     },
     {
-        pattern: /failed to resolve source metadata|manifest unknown|pull access denied/i,
+        pattern: /failed to resolve source metadata|failed to do request: \w+ \S*\/manifests\/|LLB definition: \S+: not found|manifest unknown|pull access denied/i,
         advice: 'A base image cannot be pulled: check the FROM lines of the Dockerfile.',
     },
 ];
+// BuildKit's and gRPC's words around the error itself; older engines have more of them.
+const wrappers = /^(failed to (build|solve)( with frontend \S+)?: |rpc error: code = \w+ desc = |failed to create LLB definition: |Error response from daemon: )+/;
 /** What docker said as one sentence: its first line that tells of an error, and what to do where that is known. */
 function explainBuild(doing, lines) {
     const error = [...lines].reverse().find((line) => /^\s*(ERROR|error|Error)\b/.test(line)) ??
@@ -53,10 +59,18 @@ function explainBuild(doing, lines) {
     const said = (error ?? 'it did not say why')
         .trim()
         .replace(/^error:\s*/i, '')
+        .replace(wrappers, '')
         .replace(/\.$/, '');
     const text = lines.join('\n');
     const advice = known.find(({ pattern }) => pattern.test(text))?.advice;
     return [`Docker could not ${doing}: ${said}.`, ...(advice ? [advice] : [])].join(' ');
+}
+/**
+ * The registry asked for a login that docker has not. Other refusals of a question may mean that there is no such image: some
+ * registries do not tell strangers.
+ */
+function wantsLogin(lines) {
+    return lines.some((line) => /no basic auth credentials|HEAD request to \S+: 401/.test(line));
 }
 /** Somebody else pushed the same content a moment before: the repository takes no tag twice. */
 function isAlreadyPushed(message) {
@@ -172,10 +186,17 @@ async function buildAndPush(options) {
         throw new Error(`docker buildx pushed ${options.reference} but did not say its digest: use buildx 0.8 or newer.`);
     return digest;
 }
-/** The digest of an image in any registry that docker can reach; undefined where there is none. */
+/**
+ * The digest of an image in any registry that docker can reach; undefined where there is none.
+ *
+ * @throws a sentence where the registry wants a login and docker has none
+ */
 async function inspectImage(reference, environment) {
     const args = ['buildx', 'imagetools', 'inspect', reference, '--format', '{{.Manifest.Digest}}'];
-    const { exitCode, stdout } = await docker(args, { environment });
+    const { exitCode, stdout, tail } = await docker(args, { environment });
+    // Better told now than by the push at the end of a long build.
+    if (exitCode !== 0 && wantsLogin(tail))
+        throw new Error(explainBuild(`look for ${reference}`, tail));
     const digest = stdout.trim();
     return exitCode === 0 && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { BuildInput } from './content-tag.ts'
-import { explainBuild } from './diagnosis.ts'
+import { explainBuild, wantsLogin } from './diagnosis.ts'
 import { docker } from './process.ts'
 
 export interface Login {
@@ -56,10 +56,16 @@ export async function buildAndPush(options: BuildOptions): Promise<string> {
   return digest
 }
 
-/** The digest of an image in any registry that docker can reach; undefined where there is none. */
+/**
+ * The digest of an image in any registry that docker can reach; undefined where there is none.
+ *
+ * @throws a sentence where the registry wants a login and docker has none
+ */
 export async function inspectImage(reference: string, environment: Environment): Promise<string | undefined> {
   const args = ['buildx', 'imagetools', 'inspect', reference, '--format', '{{.Manifest.Digest}}']
-  const { exitCode, stdout } = await docker(args, { environment })
+  const { exitCode, stdout, tail } = await docker(args, { environment })
+  // Better told now than by the push at the end of a long build.
+  if (exitCode !== 0 && wantsLogin(tail)) throw new Error(explainBuild(`look for ${reference}`, tail))
   const digest = stdout.trim()
   return exitCode === 0 && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined
 }

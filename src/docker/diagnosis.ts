@@ -14,7 +14,12 @@ const known: Known[] = [
     advice: 'The Docker daemon does not run: use a runner that has it, such as ubuntu-latest.',
   },
   {
-    pattern: /denied: .*not authorized|403 Forbidden|no basic auth credentials|401 Unauthorized/i,
+    pattern: /login attempt .* 401|incorrect username or password|no basic auth credentials|HEAD request to \S+: 401/i,
+    advice:
+      "The registry does not know this login: check inputs 'registry-username' and 'registry-password', or the login of a step before this one.",
+  },
+  {
+    pattern: /denied: .*not authorized|403 Forbidden|401 Unauthorized/i,
     advice:
       'The registry refuses: check that the role may push to that repository (ecr:PutImage and what goes with it).',
   },
@@ -28,10 +33,15 @@ const known: Known[] = [
     advice: "A package repository's signing key is missing or expired: fetch the present one in the Dockerfile.",
   },
   {
-    pattern: /failed to resolve source metadata|manifest unknown|pull access denied/i,
+    pattern:
+      /failed to resolve source metadata|failed to do request: \w+ \S*\/manifests\/|LLB definition: \S+: not found|manifest unknown|pull access denied/i,
     advice: 'A base image cannot be pulled: check the FROM lines of the Dockerfile.',
   },
 ]
+
+// BuildKit's and gRPC's words around the error itself; older engines have more of them.
+const wrappers =
+  /^(failed to (build|solve)( with frontend \S+)?: |rpc error: code = \w+ desc = |failed to create LLB definition: |Error response from daemon: )+/
 
 /** What docker said as one sentence: its first line that tells of an error, and what to do where that is known. */
 export function explainBuild(doing: string, lines: readonly string[]): string {
@@ -41,10 +51,19 @@ export function explainBuild(doing: string, lines: readonly string[]): string {
   const said = (error ?? 'it did not say why')
     .trim()
     .replace(/^error:\s*/i, '')
+    .replace(wrappers, '')
     .replace(/\.$/, '')
   const text = lines.join('\n')
   const advice = known.find(({ pattern }) => pattern.test(text))?.advice
   return [`Docker could not ${doing}: ${said}.`, ...(advice ? [advice] : [])].join(' ')
+}
+
+/**
+ * The registry asked for a login that docker has not. Other refusals of a question may mean that there is no such image: some
+ * registries do not tell strangers.
+ */
+export function wantsLogin(lines: readonly string[]): boolean {
+  return lines.some((line) => /no basic auth credentials|HEAD request to \S+: 401/.test(line))
 }
 
 /** Somebody else pushed the same content a moment before: the repository takes no tag twice. */

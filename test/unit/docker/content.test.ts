@@ -119,6 +119,16 @@ test.each([
     ['toomanyrequests: You have reached your unauthenticated pull rate limit', 'ERROR: failed to solve'],
     'public.ecr.aws',
   ],
+  [
+    [
+      'ERROR: failed to build: failed to solve: rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: failed to create LLB definition: 127.0.0.1:5000/none:1: not found',
+    ],
+    'Docker could not build x: 127.0.0.1:5000/none:1: not found. A base image cannot be pulled',
+  ],
+  [
+    ['Error response from daemon: login attempt to https://ghcr.io/v2/ failed with status: 401 Unauthorized'],
+    "check inputs 'registry-username'",
+  ],
   [['ERROR: something new'], 'Docker could not build x: something new.'],
   [[], 'Docker could not build x: it did not say why.'],
 ])('what docker said becomes a sentence %#', (lines, part) => {
