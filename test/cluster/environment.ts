@@ -119,7 +119,11 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
       return node
     },
     removeNode,
-    restartApiServer: () => backend.restartApiServer(),
+    async restartApiServer() {
+      await backend.restartApiServer()
+      // Connections that were kept for later are found dead by a call that may be made again.
+      await cluster.get(namespaces, { name: namespace })
+    },
   }
 }
 

@@ -16,7 +16,7 @@ export function parseLabelSelector(text: string): Requirement[] {
   // A comma inside parentheses belongs to a set of values.
   return text.split(/,(?![^(]*\))/).map((part): Requirement => {
     const match = labelPattern.exec(part)
-    if (!match) throw badRequest(`unable to parse requirement: found '${part.trim()}', expected: a label selector`)
+    if (!match) throw badRequest(`unable to parse requirement: ${misunderstood(part.trim())}`)
     const [, not, absent, key, equals, value, order, bound, set, values] = match
     if (not) return { key: absent!, operator: 'DoesNotExist', values: [] }
     if (equals) return { key: key!, operator: equals === '!=' ? 'NotIn' : 'In', values: [value!] }
@@ -30,6 +30,11 @@ export function parseLabelSelector(text: string): Requirement[] {
     }
     return { key: key!, operator: 'Exists', values: [] }
   })
+}
+
+function misunderstood(part: string): string {
+  const set = /^[\w./-]+\s+(?:in|notin)\s+([^\s(]+)/.exec(part)
+  return set ? `found '${set[1]}' expected: '('` : `found '${part}', expected: a label selector`
 }
 
 export function matchesLabels(requirements: Requirement[], labels: Record<string, string> = {}): boolean {
@@ -97,14 +102,20 @@ const selectable: Record<string, string[]> = {
 /** `metadata.name=x,status.phase!=Running`. Errors: 400 for a field this kind cannot be selected by. */
 export function parseFieldSelector(text: string, type: { group: string; plural: string }): FieldTerm[] {
   if (text.trim() === '') return []
-  const allowed = [...metadataFields, ...(selectable[`${type.group}/${type.plural}`] ?? [])]
+  const own = selectable[`${type.group}/${type.plural}`]
+  const allowed = [...metadataFields, ...(own ?? [])]
   return text.split(',').map((part) => {
     const match = /^([^=!]+)(==|=|!=)(.*)$/.exec(part)
     if (!match)
       throw badRequest(`invalid field selector: ${part}: invalid selector: '${text}'; can't understand '${part}'`)
     const path = match[1]!.trim()
     if (!allowed.includes(path)) {
-      throw badRequest(`field label not supported: ${path}`)
+      // Kinds that offer none of their own say what there is.
+      throw badRequest(
+        own
+          ? `field label not supported: ${path}`
+          : `"${path}" is not a known field selector: only "metadata.name", "metadata.namespace"`,
+      )
     }
     return { path, equal: match[2] !== '!=', value: match[3]! }
   })

@@ -142,10 +142,11 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       )
     })
   })
-  const upgraded = new Set<Duplex>()
-  server.on('upgrade', (_request, socket: Duplex) => {
-    upgraded.add(socket)
-    socket.once('close', () => upgraded.delete(socket))
+  // The HTTP server does not know of those that are still shaking hands, nor of upgraded ones.
+  const connections = new Set<Duplex>()
+  server.on('connection', (socket: Duplex) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
   })
 
   async function listen(port: number): Promise<number> {
@@ -158,8 +159,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     if (!server.listening) return
     const closed = once(server, 'close')
     server.close()
-    server.closeAllConnections()
-    for (const socket of upgraded) socket.destroy()
+    for (const socket of connections) socket.destroy()
     await closed
   }
 
@@ -180,7 +180,11 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       refuse: (asked) => void refusals.push({ ...asked }),
       expireHistory: () => store.expireHistory(),
       stop,
-      restart: async () => void (await listen(port)),
+      async restart() {
+        // A server that begins knows what is there now, and nothing of what was before.
+        store.expireHistory()
+        await listen(port)
+      },
     },
     snapshot: () => store.dump(),
     async close() {
