@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, isAbsolute, join, normalize, relative, resolve } from 'node:path'
+import { parseAllDocuments } from 'yaml'
 import { Failure } from '../failure.ts'
 import { type Document, type Entry, entriesOf, fieldsOf, flagOf, integerOf, openDocument, textOf } from './document.ts'
 import { type Parameter, readParameter } from './parameter.ts'
+import { referencesIn } from './reference.ts'
 
 export interface RecipeImage {
   /** Paths relative to the recipe's folder. */
@@ -72,8 +74,28 @@ export async function readRecipe(folder: string): Promise<Recipe> {
   if (fields.scripts) recipe.scripts = pathOf(document, root, fields.scripts)
   if (fields.runDirectory) recipe.runDirectory = directoryOf(document, fields.runDirectory)
   if (fields.steps && recipe.steps.length === 0) document.complain(fields.steps, "'steps' must have at least one step.")
+  if (fields.parameters) await complainOfUnused(document, recipe, entriesOf(document, fields.parameters))
   document.finish()
   return recipe
+}
+
+/** A parameter that no step uses looks as if it changed something. */
+async function complainOfUnused(document: Document, recipe: Recipe, parameters: Map<string, Entry>): Promise<void> {
+  const used = new Set<string>()
+  for (const { manifest } of recipe.steps) {
+    const text = await readFile(join(recipe.folder, manifest), 'utf8').catch(() => undefined)
+    // What is wrong with a manifest is said when its step is planned; which parameters it uses is not known until then.
+    if (text === undefined) return
+    for (const part of parseAllDocuments(text)) {
+      if (part.errors.length > 0) return
+      for (const name of referencesIn(part.toJS())) used.add(name)
+    }
+  }
+  for (const [name, entry] of parameters) {
+    if (!used.has(`params.${name}`)) {
+      document.complain(entry, `The parameter '${name}' does nothing: no manifest refers to $(params.${name}).`)
+    }
+  }
 }
 
 function readStep(document: Document, root: string, key: string, entry: Entry): RecipeStep {

@@ -18,8 +18,12 @@ export function checkRunId(runId: string, workers: number): void {
   )
 }
 
-/** Joins the parts with '-', shortening the first so that the whole fits. */
+/** Joins the parts with '-', the first made fit for a run id: shortened, and without what no run id may have. */
 export function composeRunId(name: string, suffix: string, workers: number): string {
-  const room = longestRunId(workers) - suffix.length - 1
-  return `${name.slice(0, Math.max(1, room)).replace(/-+$/, '')}-${suffix}`
+  const room = Math.max(1, longestRunId(workers) - suffix.length - 1)
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+/, '')
+  return `${plain.slice(0, room).replace(/-+$/, '') || 'run'}-${suffix}`
 }

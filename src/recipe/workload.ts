@@ -48,7 +48,7 @@ function readMpiJob(object: KubernetesObject, origin: string): Workload {
   const { slotsPerWorker = 1, mpiReplicaSpecs } = (object.spec ?? {}) as MpiJobSpec
   const worker = mpiReplicaSpecs?.Worker
   if (!worker) throw new Failure(`${origin} must have spec.mpiReplicaSpecs.Worker: the pods that do the work.`)
-  return {
+  const workload: Workload = {
     kind: 'MPIJob',
     object,
     main: templateOf(mpiReplicaSpecs?.Launcher?.template, origin, 'spec.mpiReplicaSpecs.Launcher.template'),
@@ -57,14 +57,16 @@ function readMpiJob(object: KubernetesObject, origin: string): Workload {
     slotsPerWorker,
     setWorkers: (workers) => {
       worker.replicas = workers
+      workload.workers = workers
     },
   }
+  return workload
 }
 
 function readJob(object: KubernetesObject, origin: string): Workload {
   const spec = (object.spec ?? {}) as { parallelism?: number; template?: PodTemplate }
   const template = templateOf(spec.template, origin, 'spec.template')
-  return {
+  const workload: Workload = {
     kind: 'Job',
     object,
     main: template,
@@ -73,8 +75,10 @@ function readJob(object: KubernetesObject, origin: string): Workload {
     slotsPerWorker: 1,
     setWorkers: (workers) => {
       spec.parallelism = workers
+      workload.workers = workers
     },
   }
+  return workload
 }
 
 function templateOf(template: PodTemplate | undefined, origin: string, path: string): PodTemplate {
@@ -114,7 +118,10 @@ export function checkProcesses(workload: Workload, origin: string, rewrite: bool
   for (const container of workload.main.spec.containers) {
     for (const list of [container.command, container.args]) {
       if (!list) continue
-      list.forEach((word, index) => {
+      list.forEach((word: unknown, index) => {
+        if (typeof word !== 'string') {
+          throw new Failure(`${origin} has ${word} in a command, where Kubernetes takes texts only: put it in quotes.`)
+        }
         const before = list[index - 1]
         if (before !== undefined && countFlag.test(before) && /^\d+$/.test(word)) list[index] = settle(word)
         else if (word.includes('mpirun')) {

@@ -20,11 +20,8 @@ neuron_parallel_compile torchrun "${distributed[@]}" "${model[@]}" \
   exp_manager.resume_if_exists=False \
   2>&1 | tee -a "$log" | tee "$attempt"
 
-# neuron_parallel_compile may end with 0 although a graph could not be compiled; its summary tells.
-if ! grep -q 'Total failed compilations: *[0-9]' "$attempt"; then
-  echo "neuron_parallel_compile ended on node $node without a summary: its log is $log." >&2
-  exit 1
-fi
+# neuron_parallel_compile may end with 0 although a graph could not be compiled; its summary tells. Where every graph was
+# in the cache it has compiled nothing and may print no summary: that, with 0, is success.
 if grep -q 'Total failed compilations: *[1-9]' "$attempt"; then
   echo "Some graphs could not be compiled on node $node: its log, $log, has the compiler's messages." >&2
   exit 1
