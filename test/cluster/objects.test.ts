@@ -115,7 +115,7 @@ describe('deleting', () => {
       status: 409,
       body: {
         reason: 'Conflict',
-        message: `Operation cannot be fulfilled on configmaps "one": the UID in the precondition (${preconditions.uid}) does not match the UID in record (${metadata?.uid}). The object might have been deleted and then recreated`,
+        message: `Operation cannot be fulfilled on ConfigMap "one": the UID in the precondition (${preconditions.uid}) does not match the UID in record (${metadata?.uid}). The object might have been deleted and then recreated`,
       },
     })
   })
@@ -156,7 +156,7 @@ describe('choosing', () => {
   test('by labels: what is no selector is told', async () => {
     const answer = await ask(given.cluster.connection, path(`?labelSelector=${encodeURIComponent('tier in gpu')}`))
     expect(answer.status).toBe(400)
-    expect(answer.body.message).toMatch(/^unable to parse requirement: found 'gpu', expected: '\('$/)
+    expect(answer.body.message).toMatch(/^unable to parse requirement: found 'gpu' expected: '\('$/)
   })
 
   test('by fields: a pod by its phase and its node', async () => {

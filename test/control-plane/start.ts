@@ -160,11 +160,17 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
   await cluster.apply(customResourceDefinitions, definition)
   await established(cluster, definition.metadata!.name!)
   await cluster.apply(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'mpi-operator' } })
-  start('mpi-operator', join(operator, 'mpi-operator'), [
-    `-kubeConfig=${kubeconfig('operator', tokens.admin)}`,
-    '-lock-namespace=mpi-operator',
-    `-monitoring-port=${operatorPort}`,
-  ])
+  let closing = false
+  const startOperator = (): void => {
+    const child = start('mpi-operator', join(operator, 'mpi-operator'), [
+      `-kubeConfig=${kubeconfig('operator', tokens.admin)}`,
+      '-lock-namespace=mpi-operator',
+      `-monitoring-port=${operatorPort}`,
+    ])
+    // It ends when it loses its lease with the API server, and its Deployment starts it again.
+    child.once('exit', () => closing || setTimeout(startOperator, 500))
+  }
+  startOperator()
 
   // As EKS' add-on has it: nothing has to attach such a volume to a machine before it can be mounted.
   await cluster.apply(csiDrivers, {
@@ -187,6 +193,7 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
       await ready()
     },
     async close() {
+      closing = true
       cluster.close()
       // Nothing is kept, so nothing needs to be ended in good order.
       await Promise.all(running.map((child) => stop(child, 'SIGKILL')))

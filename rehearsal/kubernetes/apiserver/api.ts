@@ -1,8 +1,8 @@
+import type { ServiceAccountToken } from './access/service-account-tokens.ts'
 import type { ApiObject } from './object.ts'
 import type { Registry } from './registry.ts'
 import { apiVersionOf, type ResourceType } from './resource-type.ts'
 import type { Store } from './store/store.ts'
-import type { User } from './user.ts'
 
 /** What the handlers of one server share. */
 export interface Api {
@@ -10,7 +10,7 @@ export interface Api {
   registry: Registry
   version: string
   /** Tokens of service accounts, made by the `token` subresource. */
-  serviceAccountTokens: Map<string, User>
+  serviceAccountTokens: Map<string, ServiceAccountToken>
 }
 
 /** The object in the version it was asked for. */

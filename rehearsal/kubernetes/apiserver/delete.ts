@@ -40,9 +40,10 @@ export function deleteObject(
   const { uid, resourceVersion } = options.preconditions ?? {}
   if (uid && uid !== live.metadata.uid) {
     throw conflict(
-      type,
+      // Here, and nowhere else, the server names the kind.
+      { group: type.group, plural: type.kind },
       name,
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${live.metadata.uid}`,
+      `the UID in the precondition (${uid}) does not match the UID in record (${live.metadata.uid}). The object might have been deleted and then recreated`,
     )
   }
   if (resourceVersion && resourceVersion !== live.metadata.resourceVersion) {

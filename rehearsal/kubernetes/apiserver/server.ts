@@ -8,6 +8,7 @@ import type { Connection } from '../../../src/kubernetes/cluster.ts'
 import { type Authority, createAuthority } from '../../tls.ts'
 import { authorize, type Decision } from './access/authorization.ts'
 import { attributesOf, refusal, unauthorized } from './access/refusal.ts'
+import { userOfToken } from './access/service-account-tokens.ts'
 import type { Api } from './api.ts'
 import { noSuchPath, StatusError } from './errors.ts'
 import type { Faults, Refusal } from './faults.ts'
@@ -83,7 +84,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     const [scheme, bearer] = (request.headers.authorization ?? '').split(' ')
     if (!bearer || scheme?.toLowerCase() !== 'bearer') return anonymous
     if (bearer === adminToken) return admin
-    const known = tokens.get(bearer) ?? api.serviceAccountTokens.get(bearer) ?? (await options.authenticate?.(bearer))
+    const known = tokens.get(bearer) ?? userOfToken(api, bearer) ?? (await options.authenticate?.(bearer))
     if (!known) throw unauthorized()
     return { ...known, groups: [...new Set([...known.groups, 'system:authenticated'])] }
   }

@@ -9,7 +9,7 @@ import type { Host } from './hosts.ts'
 import { type Container, isFinished, isRestartable, now, type Pod, podHostNames, podName } from './pod.ts'
 import type { PodContext } from './pod-context.ts'
 import { firstRecord } from './record.ts'
-import { serviceAccountToken } from './service-account-token.ts'
+import { tokensOf } from './service-account-token.ts'
 import type { NodeServices } from './services.ts'
 import { podStatus } from './status.ts'
 import { StatusWriter } from './status-writer.ts'
@@ -61,7 +61,7 @@ export class PodWorker implements PodContext {
     }
     this.volumes = new PodVolumes(pod, join(this.directory, 'volumes'), {
       cluster,
-      sources: { ...this.references, token: (request) => serviceAccountToken(cluster, pod, request) },
+      sources: { ...this.references, token: tokensOf(cluster, pod) },
       placement: this.placement,
       volumes: services.volumes,
       hostPaths: services.hostPaths,

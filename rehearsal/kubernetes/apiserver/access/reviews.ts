@@ -2,6 +2,7 @@ import type { ResourceRequest } from '../http/resource-handler.ts'
 import { at, type Fields, fieldsAt, isFields, textAt } from '../object.ts'
 import { apiVersionOf } from '../resource-type.ts'
 import { authorize } from './authorization.ts'
+import { userOfToken } from './service-account-tokens.ts'
 
 /** The reviews: objects that are answered, not stored. */
 export function review(call: ResourceRequest, body: unknown): Fields {
@@ -17,7 +18,7 @@ export function review(call: ResourceRequest, body: unknown): Fields {
     case 'SelfSubjectReview':
       return { kind: type.kind, apiVersion: apiVersionOf(type), metadata: {}, status: { userInfo } }
     case 'TokenReview': {
-      const found = api.serviceAccountTokens.get(textAt(body, 'spec', 'token') ?? '')
+      const found = userOfToken(api, textAt(body, 'spec', 'token') ?? '')
       return {
         ...base,
         status: found

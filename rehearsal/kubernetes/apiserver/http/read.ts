@@ -54,7 +54,9 @@ export function list(api: Api, type: ResourceType, chosen: Selection, query: URL
     throw badRequest('resourceVersionMatch is forbidden unless resourceVersion is provided')
   }
   if (Number.isNaN(asked))
-    throw badRequest(`Invalid value: ${JSON.stringify(query.get('resourceVersion'))}: invalid resource version`)
+    throw badRequest(
+      `invalid resource version: resourceVersion: Invalid value: ${JSON.stringify(query.get('resourceVersion'))}: strconv.ParseUint: parsing ${JSON.stringify(query.get('resourceVersion'))}: invalid syntax`,
+    )
   checkReached(api, asked)
   const revision = token?.revision ?? (match === 'Exact' && asked > 0 ? asked : api.store.revision)
   let found =

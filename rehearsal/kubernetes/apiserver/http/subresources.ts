@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { issueToken } from '../access/service-account-tokens.ts'
 import { deleteObject, deleteOptions } from '../delete.ts'
 import { badRequest, conflict, methodNotAllowed, noSuchPath, notFound } from '../errors.ts'
 import { type ApiObject, at, type Fields, fieldsAt, isFields, textAt } from '../object.ts'
@@ -144,18 +144,16 @@ function token(call: ResourceRequest, body: unknown): void {
   const { api, info, response, type } = call
   const account = api.store.get(type.collection, info.namespace, info.name!)
   if (!account) throw notFound(type, info.name!)
-  const seconds = Number(at(body, 'spec', 'expirationSeconds') ?? 3600)
-  const value = `sa-${randomBytes(24).toString('base64url')}`
-  api.serviceAccountTokens.set(value, {
-    name: `system:serviceaccount:${info.namespace}:${info.name}`,
-    groups: ['system:serviceaccounts', `system:serviceaccounts:${info.namespace}`, 'system:authenticated'],
-  })
+  const { token: value, expires } = issueToken(api, info.namespace!, info.name!, at(body, 'spec'))
   sendJson(response, 201, {
     kind: 'TokenRequest',
     apiVersion: 'authentication.k8s.io/v1',
     metadata: { name: info.name, namespace: info.namespace, creationTimestamp: new Date().toISOString() },
-    spec: { ...(fieldsAt(body, 'spec') ?? {}), expirationSeconds: seconds },
-    status: { token: value, expirationTimestamp: new Date(Date.now() + seconds * 1000).toISOString() },
+    spec: {
+      ...(fieldsAt(body, 'spec') ?? {}),
+      expirationSeconds: Number(at(body, 'spec', 'expirationSeconds') ?? 3600),
+    },
+    status: { token: value, expirationTimestamp: new Date(expires).toISOString() },
   })
 }
 

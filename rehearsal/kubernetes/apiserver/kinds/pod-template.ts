@@ -85,9 +85,7 @@ function validateResources(container: Fields, path: string): Cause[] {
         if (amount % 1000n !== 0n) causes.push(invalidValue(field, value, 'must be an integer'))
         const limit = at(container, 'resources', 'limits', name)
         if (list === 'requests' && limit === undefined) {
-          causes.push(
-            required(`${path}.resources.limits[${name}]`, 'Limit must be set for non overcommitable resources'),
-          )
+          causes.push(required(`${path}.resources.limits`, 'Limit must be set for non overcommitable resources'))
         } else if (list === 'requests' && quantityMillis(String(limit)) !== amount) {
           causes.push(invalidValue(`${path}.resources.requests`, value, `must be equal to ${name} limit of ${limit}`))
         }

@@ -2,9 +2,10 @@ import { forbidden, forbiddenField } from '../errors.ts'
 import { type ApiObject, at, type Fields, isFields, listAt, same, textAt } from '../object.ts'
 import { quantityMillis } from '../quantity.ts'
 import type { Kind } from './kind.ts'
-import { applyLimitRange } from './limit-range.ts'
+import { applyLimitRange, checkLimitRange } from './limit-range.ts'
 import { defaultPodSpec, validatePodSpec } from './pod-template.ts'
 import { checkQuota } from './resource-quota.ts'
+import { accountOf, mountToken } from './service-account.ts'
 
 const type = { group: '', plural: 'pods' }
 
@@ -25,6 +26,8 @@ export const pod: Kind = {
     spec.serviceAccount ??= spec.serviceAccountName
     resolvePriority(object, api)
     applyLimitRange(object, api)
+    const account = accountOf(object, api)
+    if (account) mountToken(object, account)
     // Every pod may stay five minutes on a node that was lost (admission plugin DefaultTolerationSeconds).
     const tolerations = listAt(spec, 'tolerations')
     for (const key of ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']) {
@@ -47,6 +50,7 @@ export const pod: Kind = {
         `error looking up service account ${object.metadata.namespace}/${account}: serviceaccount "${account}" not found`,
       )
     }
+    checkLimitRange(object, api)
     checkQuota(api, type, object)
   },
   validate: (object) => validatePodSpec(object.spec, 'spec'),

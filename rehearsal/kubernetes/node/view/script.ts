@@ -23,7 +23,8 @@ export function viewScript(view: View): string {
     `mount -t tmpfs -o mode=755 tmpfs ${quote(view.root)}`,
     `cd ${quote(view.root)}`,
     'mkdir -p .etc .pod etc proc sys dev/pts dev/shm tmp run home root var/tmp var/log var/lib',
-    'chmod 1777 tmp var/tmp; chmod 700 root; ln -s /run var/run',
+    // Relative: what is mounted below /var/run must not be laid out in the host's /run.
+    'chmod 1777 tmp var/tmp; chmod 700 root; ln -s ../run var/run',
   ]
   const layout = new Layout(lines)
   for (const folder of systemFolders) layout.system(folder)
