@@ -7,11 +7,11 @@ import { customResourceDefinitions, deployments } from '../kubernetes/resources.
 import { applyAll, parseManifest } from './add-ons.ts'
 import { isMpiOperator } from './readiness.ts'
 
-// The manifest of release 0.8.2 (kubeflow/mpi-operator#826), by its commit: a tag can be moved.
+// The digest is that of the file in the Go module github.com/kubeflow/mpi-operator v0.8.2, which the checksum database
+// vouches for; it names the image by its full version. A tag can be moved; the digest would tell.
 const RELEASE = '0.8.2'
-const COMMIT = 'b10758da23ce5d9b9efa6f42f7b050dc8605f5f5'
-const SHA256 = 'ad0b69a8044849e7049e5eb120608a70fd8662f2ef5977d748ee660a0c87f94b'
-const MANIFEST = `https://raw.githubusercontent.com/kubeflow/mpi-operator/${COMMIT}/deploy/v2beta1/mpi-operator.yaml`
+const SHA256 = 'a7eafe901bebde1410ae0448c2d1ada214a64b2686f6aa44e74eff978573033f'
+const MANIFEST = `https://raw.githubusercontent.com/kubeflow/mpi-operator/v${RELEASE}/deploy/v2beta1/mpi-operator.yaml`
 
 /**
  * Installs the MPI Operator where the kind or the operator is missing; one that is there is left as it is, whoever installed it.
