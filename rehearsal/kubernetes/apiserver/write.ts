@@ -101,13 +101,16 @@ export function create(
   if (hasGeneration(type)) metadata.generation = 1
   // A kubelet registers its node with the status it has.
   if (type.status && type.collection !== 'nodes') delete object.status
+  if (type.namespaced) checkNamespaceLives(api, type, namespace!, metadata.name)
+  // Before `prepare`: what the server decides (a Job's selector, a Service's address) is nobody's, so that whoever
+  // takes the object over may leave it out.
+  const managers = managedFields ?? managersAfterUpdate(undefined, object, type.schema, writer(type, options))
   kind.prepare?.(object, api)
   const causes = [...validateMetadata(type, object), ...validateKind(api, type, object)]
   if (causes.length > 0) throw invalid(type, metadata.name, causes)
-  if (type.namespaced) checkNamespaceLives(api, type, namespace!, metadata.name)
   if (api.store.get(type.collection, metadata.namespace, metadata.name)) throw alreadyExists(type, metadata.name)
   kind.admit?.(object, api, options.dryRun)
-  metadata.managedFields = managedFields ?? managersAfterUpdate(undefined, object, type.schema, writer(type, options))
+  metadata.managedFields = managers
   if (options.dryRun) return object
   const stored = api.store.put(type.collection, object)
   kind.stored?.(stored, api)

@@ -1,5 +1,6 @@
 import type { ApiObject } from '../object.ts'
 import type { ResourceType } from '../resource-type.ts'
+import { builtInColumns } from './built-in-columns.ts'
 import { age } from './duration.ts'
 import { jsonPath } from './json-path.ts'
 
@@ -28,7 +29,7 @@ const ageColumn: PrintedColumn = {
 /** The columns `kubectl get` prints for a kind. */
 export function columnsOf(type: ResourceType): PrintedColumn[] {
   if (type.columns) return [nameColumn, ...type.columns.map(definedColumn)]
-  return [nameColumn, ageColumn]
+  return builtInColumns[type.collection] ?? [nameColumn, ageColumn]
 }
 
 /** A column of a CustomResourceDefinition's additionalPrinterColumns. */
