@@ -1,0 +1,130 @@
+import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { metricPoints } from '../../../src/neuron/metrics.ts'
+import { firstSignature } from '../../../src/neuron/signatures.ts'
+import { image, openScene, type Scene, scripts } from './scene.ts'
+
+// The recipe's own shell scripts, as the pods run them.
+let scene: Scene
+beforeAll(async () => {
+  scene = openScene()
+  scene.file('tokenizer/tokenizer.json', '{}')
+  scene.file('data.bin', '')
+  scene.file('data.idx', '')
+  scene.file('hostfile', 'worker-0 slots=1\nworker-1 slots=1\n')
+  await Promise.all([scene.worker('worker-0'), scene.worker('worker-1')])
+})
+afterAll(() => scene.close())
+
+const variables = (name: string): Record<string, string> => ({
+  MASTER_ADDR: 'worker-0',
+  RUN_DIRECTORY: join(scene.directory, name),
+  TOKENIZER_PATH: join(scene.directory, 'tokenizer'),
+  DATASET_PATH: join(scene.directory, 'data'),
+  NEURON_COMPILE_CACHE_URL: join(scene.directory, `${name}-cache`),
+  GBS: '256',
+  TRAIN_ITERS: '6',
+  LEARNING_RATE: '3.0e-4',
+  WARMUP_STEPS: '2',
+  CHECKPOINT_INTERVAL_SECONDS: '3600',
+  CHECKPOINTS_TO_KEEP: '1',
+})
+const onOneNode = (script: string, name: string, more: Record<string, string> = {}) =>
+  scene.run(['bash', join(scripts, script)], {
+    ...variables(name),
+    OMPI_COMM_WORLD_RANK: '0',
+    OMPI_COMM_WORLD_SIZE: '1',
+    ...more,
+  })
+const neffs = (name: string): Record<string, number> => {
+  const cache = join(scene.directory, `${name}-cache`)
+  const files = readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('model.neff'))
+  return Object.fromEntries(files.map((file) => [file, statSync(join(cache, file)).mtimeMs]))
+}
+
+test('graphs are compiled once, and the training finds them', async () => {
+  const first = await onOneNode('compile.sh', 'cached')
+  expect(first.code).toBe(0)
+  expect(first.stdout).toMatch(/Total graphs: 8\n.*Total successful compilations: 8\n.*Total failed compilations: 0\n/)
+  const made = neffs('cached')
+  expect(Object.keys(made)).toHaveLength(8)
+  expect(Object.keys(made)[0]).toMatch(/^neuronxcc-[\w.+]+\/MODULE_[0-9a-f]{20}\+[0-9a-f]{8}\/model\.neff$/)
+
+  const second = await onOneNode('compile.sh', 'cached')
+  expect(second).toMatchObject({ code: 0, stdout: expect.stringContaining('Total graphs: 0\n') })
+  expect(neffs('cached')).toEqual(made)
+
+  const training = await onOneNode('train.sh', 'cached')
+  expect(training.code).toBe(0)
+  expect(training.stdout.match(/Using a cached neff at/g)).toHaveLength(8)
+  expect(neffs('cached')).toEqual(made)
+  expect(metricPoints(Buffer.from(training.stdout)).at(-1)?.step).toBe(5)
+})
+
+test('a graph that does not compile fails the step in every attempt, with the compiler’s words', async () => {
+  const faults = { faults: [{ name: 'compile-error', step: 'compile', at: 12 }] }
+  const more = { REHEARSAL_FAULTS: scene.file('faults.json', JSON.stringify(faults)) }
+  for (const attempt of ['first', 'second']) {
+    const { code, stdout, stderr } = await onOneNode('compile.sh', 'failing', more)
+    expect([attempt, code]).toEqual([attempt, 1])
+    expect(firstSignature(stdout.split('\n'))?.signature.id).toBe('compiler-out-of-memory')
+    expect(stdout).toContain('Total failed compilations: 1')
+    expect(stderr).toContain('Some graphs could not be compiled on node 0')
+  }
+  expect(Object.keys(neffs('failing'))).toHaveLength(7)
+})
+
+test('no summary, where nothing was left to compile, is no failure; another exit status is one', async () => {
+  const own = scene.file('bin/neuron_parallel_compile', '#!/bin/sh\nexit $STATUS\n')
+  chmodSync(own, 0o755)
+  const PATH = `${join(scene.directory, 'bin')}:${image}:${process.env.PATH}`
+  expect(await onOneNode('compile.sh', 'silent', { PATH, STATUS: '0' })).toMatchObject({ code: 0 })
+  expect(await onOneNode('compile.sh', 'silent', { PATH, STATUS: '3' })).toMatchObject({ code: 3 })
+})
+
+test('a script that is not told where to train says what it lacks', async () => {
+  const { code, stderr } = await onOneNode('train.sh', 'lacking', { RUN_DIRECTORY: '' })
+  expect(stderr).toContain('RUN_DIRECTORY: must be a directory on the shared file system')
+  expect(code).not.toBe(0)
+})
+
+const onTwoNodes = (name: string, more: Record<string, string> = {}) => {
+  const environment = { ...variables(name), REHEARSAL_STEP_MS: '5', ...more }
+  const names = Object.keys(environment).filter((each) => each !== 'REHEARSAL_FAULTS')
+  return scene.run(
+    [
+      ...['mpirun', '--allow-run-as-root', '-np', '2', ...names.flatMap((each) => ['-x', each])],
+      ...['-x', 'REHEARSAL_FAULTS', 'bash', join(scripts, 'train.sh')],
+    ],
+    { OMPI_MCA_orte_default_hostfile: join(scene.directory, 'hostfile'), REHEARSAL_FAULTS: '/none', ...environment },
+  )
+}
+const stepsOf = (stdout: string): number[] => metricPoints(Buffer.from(stdout)).map(({ step }) => step)
+
+test('two nodes train together, each with a log of its own; run again, they have nothing left to do', async () => {
+  const first = await onTwoNodes('together')
+  expect(first.code).toBe(0)
+  expect(stepsOf(first.stdout)).toEqual([0, 1, 2, 3, 4, 5])
+  for (const node of ['0', '1']) {
+    const log = readFileSync(join(scene.directory, 'together', node, 'log'), 'utf8')
+    expect(log).toContain(`plays the 32 of node ${node}`)
+    expect(log).toContain('`max_steps=6` reached')
+  }
+  const second = await onTwoNodes('together')
+  expect(second.code).toBe(0)
+  expect(stepsOf(second.stdout)).toEqual([])
+  expect(stepsOf((await onTwoNodes('together', { TRAIN_ITERS: '8' })).stdout)).toEqual([6, 7])
+})
+
+test.each([
+  ['launcher-crash', 139, 'launcher-crashed'],
+  ['worker-oom', 137, 'process-killed'],
+])('%s ends the first attempt with %i, and not the second', async (name, code, id) => {
+  const faults = { faults: [{ name, step: 'train', at: 3 }] }
+  const more = { REHEARSAL_FAULTS: scene.file(`${name}.json`, JSON.stringify(faults)), TRAIN_ITERS: '60' }
+  const first = await onTwoNodes(name, more)
+  expect(first.code).toBe(code)
+  expect(firstSignature(`${first.stdout}\n${first.stderr}`.split('\n'))?.signature.id).toBe(id)
+  expect((await onTwoNodes(name, more)).code).toBe(0)
+})
