@@ -13,6 +13,12 @@ const sideEffects: Record<string, false | string[]> = {
   '@kubernetes/client-node': ['./dist/polyfill.js'],
 }
 
+// A step that is killed at once could not save that it had started; its post step must not begin the work anew.
+const post = `// The same bundle, told that it is the clean-up.
+process.env.STATE_started = 'true'
+await import('./index.js')
+`
+
 const only = process.argv.slice(2)
 const actions = readdirSync('actions').filter(
   (name) => existsSync(`actions/${name}/index.ts`) && (only.length === 0 || only.includes(name)),
@@ -43,6 +49,7 @@ for (const name of actions) {
     '--no-cache',
     '--quiet',
   )
+  if (existsSync(`actions/${name}/post.ts`)) writeFileSync(`dist/${name}/post.js`, post)
 }
 
 function run(command: string, ...args: string[]): void {

@@ -11,7 +11,8 @@ export interface Action<S extends InputSpec> {
 }
 
 /**
- * Runs `main` in the step and `post` in its clean-up; both are the same bundle, told apart by saved state.
+ * Runs `main` in the step and `post` in its clean-up; both are the same bundle, told apart by saved state,
+ * which dist/<name>/post.js also sets for a step that was killed before it saved any.
  * The only place where an error becomes a failed step.
  */
 export async function action<S extends InputSpec>({ inputs, main, post }: Action<S>): Promise<void> {

@@ -47,11 +47,15 @@ describe.each(names)('%s', (name) => {
     }
   })
 
-  test('runs on node24, from a bundle that exists, with post as the same bundle', () => {
+  test('runs on node24, from a bundle that exists, with a post step that knows what it is', () => {
     expect(contract.runs.using).toBe('node24')
     expect(contract.runs.main).toBe(`../../dist/${name}/index.js`)
     expect(existsSync(join(folder, contract.runs.main!))).toBe(true)
-    if (contract.runs.post) expect(contract.runs.post).toBe(contract.runs.main)
+    if (contract.runs.post) {
+      expect(contract.runs.post).toBe(`../../dist/${name}/post.js`)
+      // Also where the step was killed before it could save anything.
+      expect(readFileSync(join(folder, contract.runs.post), 'utf8')).toContain("STATE_started = 'true'")
+    }
     expect(existsSync(`${folder}/post.ts`)).toBe(contract.runs.post !== undefined)
   })
 
