@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { parseAllDocuments } from 'yaml'
 import type { Pod } from '../../rehearsal/kubernetes/controllers/framework/objects.ts'
 import type { MpiJob } from '../../rehearsal/kubernetes/controllers/mpijob/types.ts'
 import { createCluster } from '../../src/kubernetes/client.ts'
 import type { Cluster } from '../../src/kubernetes/cluster.ts'
-import type { KubernetesObject, Resource } from '../../src/kubernetes/objects.ts'
+import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
 import { configMaps, mpiJobs, nodes, pods, secrets, serviceAccounts } from '../../src/kubernetes/resources.ts'
+import { account, kinds, makeTrainer, type Trainer, tokenOf } from './accounts.ts'
 import { useCluster } from './environment.ts'
 import { mpiJobNamed, podNamed, shell, untilTold } from './manifests.ts'
 import { eventually, eventuallyAll } from './waiting.ts'
@@ -16,67 +14,16 @@ import { ask } from './wire.ts'
 
 const given = useCluster()
 
-const rbac = (kind: string, plural: string, namespaced: boolean): Resource => ({
-  apiVersion: 'rbac.authorization.k8s.io/v1',
-  kind,
-  plural,
-  namespaced,
-})
-const kinds: Record<string, Resource> = {
-  Role: rbac('Role', 'roles', true),
-  RoleBinding: rbac('RoleBinding', 'rolebindings', true),
-  ClusterRole: rbac('ClusterRole', 'clusterroles', false),
-  ClusterRoleBinding: rbac('ClusterRoleBinding', 'clusterrolebindings', false),
-}
 const named = (name: string) => ({ name, namespace: given.namespace })
 
-async function tokenOf(account: string): Promise<string> {
-  const path = `/api/v1/namespaces/${given.namespace}/serviceaccounts/${account}/token`
-  const body = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { expirationSeconds: 3600 } }
-  const answer = await given.cluster.request<{ status: { token: string } }>('POST', path, body)
-  return answer.status.token
-}
-
-async function account(name: string): Promise<void> {
-  await given.cluster.create(serviceAccounts, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: named(name) })
-}
-
 describe('a trainer with the rights of infra/addons/trainer.yaml', () => {
+  let made: Trainer
   let trainer: Cluster
-  const made: [Resource, string][] = []
-
   beforeEach(async () => {
-    await account('trainer')
-    const subjects = [{ kind: 'ServiceAccount', ...named('trainer') }]
-    // What belongs to no namespace gets a name of the test's own.
-    const manifest = readFileSync(resolve('infra/addons/trainer.yaml'), 'utf8').replaceAll(
-      '$(namespace)',
-      given.namespace,
-    )
-    for (const document of parseAllDocuments(manifest)) {
-      const object = document.toJS() as KubernetesObject & {
-        subjects?: object
-        roleRef?: { kind: string; name: string }
-      }
-      const kind = kinds[object.kind!]!
-      const own = (name: string, of: Resource) => (of.namespaced ? name : `${given.namespace}-${name}`)
-      object.metadata!.name = own(object.metadata!.name!, kind)
-      if (object.subjects) object.subjects = subjects
-      if (object.roleRef) object.roleRef.name = own(object.roleRef.name, kinds[object.roleRef.kind]!)
-      await given.cluster.create(kind, object)
-      if (!kind.namespaced) made.push([kind, object.metadata!.name!])
-    }
-    const token = await tokenOf('trainer')
-    trainer = createCluster({ ...given.cluster.connection, token: async () => token, namespace: given.namespace })
-    // Rights reach the authorizer by a watch of its own.
-    const end = Date.now() + 20_000
-    while ((await trainer.list(nodes).catch(() => undefined)) === undefined && Date.now() < end);
+    made = await makeTrainer(given)
+    trainer = made.cluster
   })
-
-  afterEach(async () => {
-    trainer.close()
-    for (const [kind, name] of made.splice(0)) await given.cluster.delete(kind, { name })
-  })
+  afterEach(() => made.remove())
 
   test('may run an MPIJob, follow it, look into its pods, and delete it', async () => {
     await trainer.create(mpiJobs, mpiJobNamed('mine', given.namespace, { launcher: 'echo trained', runPolicy: {} }))
@@ -190,7 +137,7 @@ describe('a token', () => {
   })
 
   test('whose account is gone is refused; a client renews it once and goes on', async () => {
-    await account('robot')
+    await account(given, 'robot')
     await given.cluster.create(kinds.RoleBinding!, {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'RoleBinding',
@@ -198,14 +145,14 @@ describe('a token', () => {
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
       subjects: [{ kind: 'ServiceAccount', ...named('robot') }],
     } as KubernetesObject)
-    let token = await tokenOf('robot')
+    let token = await tokenOf(given, 'robot')
     let renewed = 0
     const robot = createCluster({
       ...given.cluster.connection,
       async token({ renew }) {
         if (renew) {
           renewed++
-          token = await tokenOf('robot')
+          token = await tokenOf(given, 'robot')
         }
         return token
       },
@@ -214,7 +161,7 @@ describe('a token', () => {
       await eventually(robot, configMaps, named('kube-root-ca.crt'), (map) => map !== undefined)
       const first = token
       await given.cluster.delete(serviceAccounts, named('robot'))
-      await account('robot')
+      await account(given, 'robot')
       const refused = async () => (await ask(given.cluster.connection, '/version', { token: first })).status === 401
       // A server remembers for ten seconds whom it has let in.
       for (const end = Date.now() + 30_000; !(await refused()) && Date.now() < end; );

@@ -3,12 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals'
+import type { V1Node } from '@kubernetes/client-node'
 import type { NodeAgent } from '../../rehearsal/kubernetes/node/node.ts'
 import type { ImageView, NodeSpec } from '../../rehearsal/kubernetes/node/options.ts'
 import { type Authority, openAuthority } from '../../rehearsal/tls.ts'
 import { createCluster } from '../../src/kubernetes/client.ts'
 import type { Cluster, Connection } from '../../src/kubernetes/cluster.ts'
 import { connectionFromKubeconfig } from '../../src/kubernetes/kubeconfig.ts'
+import type { KubernetesObject, Resource, Wire } from '../../src/kubernetes/objects.ts'
 import { namespaces, nodes, serviceAccounts } from '../../src/kubernetes/resources.ts'
 import { eventually } from './waiting.ts'
 
@@ -35,6 +37,9 @@ export interface Environment {
   removeNode(node: NodeAgent): Promise<void>
   /** The API server ends in the middle of everything, and comes back with what it held. */
   restartApiServer(): Promise<void>
+  /** From now on the API server has no room for what an account of the test's namespace asks of ConfigMaps there. */
+  overload(account: string): Promise<void>
+  relieve(): Promise<void>
 }
 
 interface Backend {
@@ -42,6 +47,8 @@ interface Backend {
   kubeconfig: string
   startNode(spec: NodeSpec): Promise<NodeAgent>
   restartApiServer(): Promise<void>
+  /** Returns what makes room again. */
+  overload(namespace: string, account: string): Promise<() => Promise<void>>
   close(): Promise<void>
 }
 
@@ -68,6 +75,7 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
   let cluster: Cluster
   let namespace = ''
   let directory = ''
+  let relieve = async (): Promise<void> => {}
   const added = new Set<NodeAgent>()
   // Longer than anything here waits, so that a wait that ends in vain tells what it saw.
   jest.setTimeout(90_000)
@@ -99,6 +107,8 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
   }, 30_000)
 
   afterEach(async () => {
+    await relieve()
+    relieve = async () => {}
     for (const node of added) await removeNode(node)
     await cluster.delete(namespaces, { name: namespace })
   }, 30_000)
@@ -116,9 +126,23 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
     async addNode(spec = {}) {
       const node = await backend.startNode({ ...machine(unique('extra')), ...spec })
       added.add(node)
+      // It is new to a scheduler, and a controller takes its first taint away.
+      await eventually<Wire<V1Node>>(
+        cluster,
+        nodes,
+        { name: node.name },
+        (one) => !one?.spec?.taints?.some(({ key }) => key === 'node.kubernetes.io/not-ready'),
+      )
       return node
     },
     removeNode,
+    async overload(account) {
+      relieve = await backend.overload(namespace, account)
+    },
+    async relieve() {
+      await relieve()
+      relieve = async () => {}
+    },
     async restartApiServer() {
       await backend.restartApiServer()
       // Connections that were kept for later are found dead by a call that may be made again.
@@ -147,6 +171,14 @@ async function standIn(directory: string): Promise<Backend> {
     async restartApiServer() {
       await cluster.server.faults.stop()
       await cluster.server.faults.restart()
+    },
+    async overload(namespace) {
+      let busy = true
+      const matches = (_: string, path: string) => busy && path.includes(`/namespaces/${namespace}/configmaps`)
+      cluster.server.faults.refuse({ status: 429, count: Number.POSITIVE_INFINITY, retryAfterSeconds: 1, matches })
+      return async () => {
+        busy = false
+      }
     },
     close: () => cluster.close(),
   }
@@ -185,6 +217,13 @@ function existing(kubeconfig: string): (directory: string) => Promise<Backend> {
         const answer = await fetch(`${control}/restart-api-server`, { method: 'POST' })
         if (!answer.ok) throw new Error(`The API server was not restarted: ${await answer.text()}`)
       },
+      async overload(namespace, account) {
+        const name = `${namespace}-overload`
+        for (const [resource, object] of noRoom(name, namespace, account)) await client.create(resource, object)
+        return async () => {
+          for (const [resource] of noRoom(name, namespace, account)) await client.delete(resource, { name })
+        }
+      },
       async close() {
         for (const node of started) {
           await node.close()
@@ -200,4 +239,34 @@ function existing(kubeconfig: string): (directory: string) => Promise<Backend> {
 function kubeletAuthority(): Authority | undefined {
   const file = process.env.TEST_KUBELET_AUTHORITY
   return file ? openAuthority(JSON.parse(readFileSync(file, 'utf8'))) : undefined
+}
+
+/** Priority and fairness with no seat at all for one account's requests for ConfigMaps. */
+function noRoom(name: string, namespace: string, account: string): [Resource, KubernetesObject][] {
+  const apiVersion = 'flowcontrol.apiserver.k8s.io/v1'
+  const resource = (kind: string, plural: string): Resource => ({ apiVersion, kind, plural, namespaced: false })
+  const limited = {
+    nominalConcurrencyShares: 0,
+    lendablePercent: 0,
+    borrowingLimitPercent: 0,
+    limitResponse: { type: 'Reject' },
+  }
+  const subjects = [{ kind: 'ServiceAccount', serviceAccount: { name: account, namespace } }]
+  const resourceRules = [{ verbs: ['*'], apiGroups: [''], resources: ['configmaps'], namespaces: [namespace] }]
+  const object = (kind: string, spec: object) => ({ apiVersion, kind, metadata: { name }, spec })
+  return [
+    [
+      resource('FlowSchema', 'flowschemas'),
+      object('FlowSchema', {
+        // Before all others but that of the administrators.
+        matchingPrecedence: 2,
+        priorityLevelConfiguration: { name },
+        rules: [{ subjects, resourceRules }],
+      }),
+    ],
+    [
+      resource('PriorityLevelConfiguration', 'prioritylevelconfigurations'),
+      object('PriorityLevelConfiguration', { type: 'Limited', limited }),
+    ],
+  ]
 }

@@ -79,6 +79,12 @@ export function proxyLog({ api, request, response, info, query }: ResourceReques
   const pod = podOf(api, info.namespace!, info.name!)
   const container = containerOf(pod, query.get('container'))
   checkLog(pod, container, query)
+  // Nobody to ask yet, and nothing that could have been written.
+  if (!textAt(pod, 'spec', 'nodeName')) {
+    request.resume()
+    response.writeHead(200, { 'content-type': 'text/plain' }).end()
+    return
+  }
   const { host, port } = kubeletOf(api, pod)
   const upstream = send({ host, port, path: kubeletPath(pod, 'log', query), rejectUnauthorized: false }, (answer) => {
     response.writeHead(answer.statusCode ?? 500, {
@@ -108,10 +114,6 @@ function checkLog(pod: ApiObject, container: string, query: URLSearchParams): vo
   const statuses = [...listAt(pod, 'status', 'containerStatuses'), ...listAt(pod, 'status', 'initContainerStatuses')]
   const status = statuses.find((each) => each.name === container)
   const wanted = `container ${JSON.stringify(container)} in pod ${JSON.stringify(pod.metadata.name)}`
-  if (!textAt(pod, 'spec', 'nodeName')) {
-    // Not scheduled: the apiserver has nobody to ask, and gives an empty log.
-    throw badRequest(`pod ${pod.metadata.name} does not have a host assigned`)
-  }
   const tail = query.get('tailLines')
   if (tail !== null && !/^\d+$/.test(tail))
     throw badRequest(`Invalid value: ${JSON.stringify(tail)}: must be greater than or equal to 0`)
@@ -120,7 +122,7 @@ function checkLog(pod: ApiObject, container: string, query: URLSearchParams): vo
   if (previous && status && !at(status, 'lastState', 'terminated')) {
     throw badRequest(`previous terminated ${wanted} not found`)
   }
-  if (!previous && waiting && !at(status, 'lastState', 'terminated')) {
+  if (!previous && waiting && textAt(pod, 'spec', 'nodeName') && !at(status, 'lastState', 'terminated')) {
     const reasons: Record<string, string> = {
       ContainerCreating: 'ContainerCreating',
       PodInitializing: 'PodInitializing',
@@ -140,11 +142,6 @@ export function proxyUpgrade(
   target: { namespace: string; name: string; subresource: string; query: URLSearchParams },
 ): void {
   const pod = podOf(api, target.namespace, target.name)
-  if (target.subresource !== 'attach' && ['Succeeded', 'Failed'].includes(textAt(pod, 'status', 'phase') ?? '')) {
-    throw badRequest(
-      `cannot exec into a container in a completed pod; current phase is ${textAt(pod, 'status', 'phase')}`,
-    )
-  }
   const { host, port } = kubeletOf(api, pod)
   const headers = { ...request.headers }
   delete headers.authorization

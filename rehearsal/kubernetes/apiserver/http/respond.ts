@@ -32,7 +32,9 @@ export function sendError(response: ServerResponse, error: unknown): void {
   }
   const retry = status.details?.retryAfterSeconds
   if (retry !== undefined) response.setHeader('retry-after', String(retry))
-  sendJson(response, status.code, status.status)
+  // The filter that turns requests away knows nothing of their formats.
+  if (status.code === 429) sendText(response, 429, 'Too many requests, please try again later.\n')
+  else sendJson(response, status.code, status.status)
 }
 
 /** RFC 7234 `Warning` headers, which kubectl prints. */

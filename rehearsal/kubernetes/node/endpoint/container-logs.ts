@@ -23,7 +23,7 @@ export async function answerLogs(
       400,
       flag('previous')
         ? `previous terminated container "${name}" in pod "${pod}" not found`
-        : `container "${name}" in pod "${pod}" is waiting to start: ${waiting?.reason ?? 'ContainerCreating'}`,
+        : `container "${name}" in pod "${pod}" is waiting to start: ${waitingFor(waiting?.reason)}`,
     )
   }
   const left = new AbortController()
@@ -52,6 +52,15 @@ export async function answerLogs(
     if (!left.signal.aborted && !closing.aborted) throw error
     response.destroy()
   }
+}
+
+/** Of the reasons, kubelet puts these in words. */
+function waitingFor(reason = 'ContainerCreating'): string {
+  const words: Record<string, string> = {
+    ErrImagePull: "image can't be pulled",
+    ImagePullBackOff: 'trying and failing to pull image',
+  }
+  return words[reason] ?? reason
 }
 
 function since(seconds: string | null): string | undefined {

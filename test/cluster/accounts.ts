@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseAllDocuments } from 'yaml'
+import { createCluster } from '../../src/kubernetes/client.ts'
+import type { Cluster } from '../../src/kubernetes/cluster.ts'
+import type { KubernetesObject, Resource } from '../../src/kubernetes/objects.ts'
+import { nodes, serviceAccounts } from '../../src/kubernetes/resources.ts'
+import type { Environment } from './environment.ts'
+
+const rbac = (kind: string, plural: string, namespaced: boolean): Resource => ({
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind,
+  plural,
+  namespaced,
+})
+export const kinds: Record<string, Resource> = {
+  Role: rbac('Role', 'roles', true),
+  RoleBinding: rbac('RoleBinding', 'rolebindings', true),
+  ClusterRole: rbac('ClusterRole', 'clusterroles', false),
+  ClusterRoleBinding: rbac('ClusterRoleBinding', 'clusterrolebindings', false),
+}
+
+/** A token of a service account of the test's namespace, for an hour. */
+export async function tokenOf(given: Environment, account: string): Promise<string> {
+  const path = `/api/v1/namespaces/${given.namespace}/serviceaccounts/${account}/token`
+  const body = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { expirationSeconds: 3600 } }
+  const answer = await given.cluster.request<{ status: { token: string } }>('POST', path, body)
+  return answer.status.token
+}
+
+export async function account(given: Environment, name: string): Promise<void> {
+  await given.cluster.create(serviceAccounts, {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, namespace: given.namespace },
+  })
+}
+
+export interface Trainer {
+  cluster: Cluster
+  token: string
+  remove(): Promise<void>
+}
+
+/** Somebody with the rights of infra/addons/trainer.yaml in the test's namespace, and no others. */
+export async function makeTrainer(given: Environment): Promise<Trainer> {
+  const { namespace } = given
+  const made: [Resource, string][] = []
+  await account(given, 'trainer')
+  const manifest = readFileSync(resolve('infra/addons/trainer.yaml'), 'utf8').replaceAll('$(namespace)', namespace)
+  // What belongs to no namespace gets a name of the test's own.
+  const own = (name: string, of: Resource) => (of.namespaced ? name : `${namespace}-${name}`)
+  for (const document of parseAllDocuments(manifest)) {
+    const object = document.toJS() as KubernetesObject & { subjects?: object; roleRef?: { kind: string; name: string } }
+    const kind = kinds[object.kind!]!
+    object.metadata!.name = own(object.metadata!.name!, kind)
+    if (object.subjects) object.subjects = [{ kind: 'ServiceAccount', name: 'trainer', namespace }]
+    if (object.roleRef) object.roleRef.name = own(object.roleRef.name, kinds[object.roleRef.kind]!)
+    await given.cluster.create(kind, object)
+    if (!kind.namespaced) made.push([kind, object.metadata!.name!])
+  }
+  const token = await tokenOf(given, 'trainer')
+  const cluster = createCluster({ ...given.cluster.connection, token: async () => token, namespace })
+  // Rights reach the authorizer by a watch of its own.
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    if (await cluster.list(nodes).catch(() => undefined)) break
+  }
+  return {
+    cluster,
+    token,
+    async remove() {
+      cluster.close()
+      for (const [kind, name] of made) await given.cluster.delete(kind, { name })
+    },
+  }
+}
