@@ -13,6 +13,7 @@ import { connectionFromKubeconfig } from '../../src/kubernetes/kubeconfig.ts'
 import type { KubernetesObject, Resource, Wire } from '../../src/kubernetes/objects.ts'
 import { namespaces, nodes, serviceAccounts } from '../../src/kubernetes/resources.ts'
 import { eventually } from './waiting.ts'
+import { ask } from './wire.ts'
 
 /** A small image: a shell and what the machine has. */
 export const image = 'registry.test/shell:1'
@@ -220,7 +221,20 @@ function existing(kubeconfig: string): (directory: string) => Promise<Backend> {
       async overload(namespace, account) {
         const name = `${namespace}-overload`
         for (const [resource, object] of noRoom(name, namespace, account)) await client.create(resource, object)
+        let busy = true
+        const path = `/api/v1/namespaces/${namespace}`
+        const { status } = await client.request<{ status: { token: string } }>(
+          'POST',
+          `${path}/serviceaccounts/${account}/token`,
+          { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} },
+        )
+        // Even a level without seats serves one request at a time: one that waits for a version far off has it for 3 s.
+        const holding = (async () => {
+          while (busy) await ask(connection, `${path}/configmaps?resourceVersion=999999999`, { token: status.token })
+        })()
         return async () => {
+          busy = false
+          await holding
           for (const [resource] of noRoom(name, namespace, account)) await client.delete(resource, { name })
         }
       },
