@@ -1,7 +1,7 @@
 /** As `kubectl get` shows an age: two units at most (k8s.io/apimachinery/pkg/util/duration). */
 export function humanDuration(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000)
-  if (seconds < -1) return '<invalid>'
+  if (Number.isNaN(seconds) || seconds < -1) return '<invalid>'
   if (seconds < 0) return '0s'
   if (seconds < 120) return `${seconds}s`
   const minutes = Math.floor(seconds / 60)

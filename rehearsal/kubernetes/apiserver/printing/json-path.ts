@@ -5,10 +5,13 @@ const step = /\.([\w-]+)|\['([^']+)'\]|\[(-?\d+|\*)\]|\[\?\(@\.([\w.]+)\s*==\s*[
 /** The simple JSON paths printer columns use: `.status.conditions[?(@.type=="Ready")].status`, `.spec.list[0]`. */
 export function jsonPath(value: unknown, path: string): unknown[] {
   let found = [value]
-  step.lastIndex = 0
-  while (step.lastIndex < path.length) {
+  let position = 0
+  while (position < path.length) {
+    // Set every time: a filter searches its items with the same expression.
+    step.lastIndex = position
     const match = step.exec(path)
     if (!match) return []
+    position = step.lastIndex
     const [, field, quoted, index, filterField, filterValue] = match
     found = found.flatMap((here): unknown[] => {
       const name = field ?? quoted
