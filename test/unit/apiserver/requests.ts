@@ -83,7 +83,9 @@ export function requestsTo(server: ApiServer) {
       agent,
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': asked.media ?? 'application/json' }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': asked.media ?? 'application/json', 'content-length': Buffer.byteLength(body) }),
         'user-agent': 'tester/1',
         ...asked.headers,
       },
@@ -103,12 +105,10 @@ export function requestsTo(server: ApiServer) {
   /** Resolves when the answer's headers are there. */
   async function watch(path: string) {
     const answer = await send('GET', `${path}${path.includes('?') ? '&' : '?'}watch=true`)
-    const lines = createInterface({ input: answer })
-    // A connection that is cut ends the events.
-    answer.on('error', () => lines.close())
-    const events = lines[Symbol.asyncIterator]()
+    const events = createInterface({ input: answer })[Symbol.asyncIterator]()
     const next = async (): Promise<WatchEvent | undefined> => {
-      const { value, done } = await events.next()
+      // A connection that is cut ends the events.
+      const { value, done } = await events.next().catch(() => ({ done: true, value: '' }))
       return done ? undefined : (JSON.parse(value) as WatchEvent)
     }
     return {
