@@ -12,13 +12,11 @@ import type { Cluster, Connection } from '../../src/kubernetes/cluster.ts'
 import { connectionFromKubeconfig } from '../../src/kubernetes/kubeconfig.ts'
 import type { KubernetesObject, Resource, Wire } from '../../src/kubernetes/objects.ts'
 import { namespaces, nodes, serviceAccounts } from '../../src/kubernetes/resources.ts'
+import { image, trainingImage } from './images.ts'
 import { eventually } from './waiting.ts'
 import { ask } from './wire.ts'
 
-/** A small image: a shell and what the machine has. */
-export const image = 'registry.test/shell:1'
-/** The training image of the recipes: also mpirun, ssh, sshd and the trainer. */
-export const trainingImage = 'registry.test/training:1'
+export { image, trainingImage }
 
 const images: Record<string, ImageView> = {
   [image]: { path: [] },

@@ -1,6 +1,6 @@
 import type { V1JobSpec, V1PodSpec } from '@kubernetes/client-node'
 import type { KubernetesObject, Wire } from '../../src/kubernetes/objects.ts'
-import { image } from './environment.ts'
+import { image } from './images.ts'
 
 type PodSpec = Partial<Wire<V1PodSpec>>
 
