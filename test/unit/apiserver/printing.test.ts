@@ -67,7 +67,7 @@ const registry = new Registry()
 const now = Date.parse('2026-01-01T01:00:00Z')
 function printed(apiVersion: string, plural: string, object: object): Record<string, unknown> {
   const given = object as ApiObject
-  const metadata = { creationTimestamp: '2026-01-01T00:00:00Z', name: 'x', ...given.metadata }
+  const metadata = { creationTimestamp: '2026-01-01T00:00:00Z', ...given.metadata, name: 'x' }
   const columns = columnsOf(registry.find(apiVersion, plural)!)
   return Object.fromEntries(columns.map((column) => [column.name, column.cell({ ...given, metadata }, now)]))
 }

@@ -34,6 +34,7 @@ export async function openSnapshot(directory: string | undefined): Promise<Snaps
   }
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
+  let closed: Promise<void> | undefined
   const write = (from: Store) => {
     timer = undefined
     const dump = JSON.stringify(from.dump())
@@ -47,11 +48,13 @@ export async function openSnapshot(directory: string | undefined): Promise<Snaps
   return {
     store,
     schedule(from) {
-      timer ??= setTimeout(() => void write(from).catch(() => {}), delayMilliseconds).unref()
+      if (!closed) timer ??= setTimeout(() => void write(from).catch(() => {}), delayMilliseconds).unref()
     },
-    async close(from) {
+    close(from) {
       clearTimeout(timer)
-      await write(from)
+      // Once: the file may be another server's by the second time.
+      closed ??= write(from)
+      return closed
     },
   }
 }
