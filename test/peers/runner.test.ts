@@ -75,24 +75,31 @@ test('pretrain.yml, unaltered: the same jobs, the same outputs, the same world',
   expect(act.result.summaries.length).toBe(ours.result.summaries.length)
 })
 
-test('a launcher that fails: the same job fails, for the same reason, and the nodes go all the same', async () => {
+test('a graph that does not compile: the same job fails, for the same reason, and the nodes go all the same', async () => {
   const question = {
     workflow: pretrain,
     inputs: { nodes: '2', 'max-steps': '30' },
-    faults: [{ name: 'launcher-crash' as const, job: 'train' }],
+    faults: [{ name: 'compile-error' as const, job: 'compile' }],
   }
   const [act, ours] = await Promise.all([askAct(root, question), askOurs(root, question)])
   expect(act.result.exitCode).toBe(1)
-  expect(act.result.jobs).toEqual(resultsOf(ours.result))
-  expect(act.result.jobs).toMatchObject({
-    compile: 'success',
-    train: 'failure',
-    logs: 'success',
+  // GitHub gives the outputs of a job that was left out as empty text; act gives the expressions' own text, `${{ … }}`, so
+  // its `logs` runs where GitHub's does not.
+  const { logs, ...jobs } = act.result.jobs
+  expect(logs).toBe('failure')
+  expect(jobs).toEqual(resultsOf(ours.result))
+  expect(jobs).toEqual({
+    provision: 'success',
+    image: 'success',
+    dataset: 'success',
+    compile: 'failure',
     'scale-down': 'success',
   })
   const errors = ours.result.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)
-  expect(act.result.errors.map(withoutNames)).toEqual(errors.map(withoutNames))
-  expect(errors[0]).toContain('ended with exit code 139')
+  expect(errors).toHaveLength(1)
+  const [first, ...rest] = act.result.errors.map(withoutNames)
+  expect(first).toBe(withoutNames(errors[0]!))
+  expect(rest).toEqual([expect.stringContaining('steps.submit.outputs.run-id')])
   expect(act.outcome).toEqual(ours.outcome)
   expect(act.outcome.trainiumNodes).toBe(0)
 })

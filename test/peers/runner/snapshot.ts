@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 const repository = resolve(import.meta.dirname, '../../..')
 
 /** A copy of this repository as git sees it, committed, so that both runners see the same and nothing is written here. */
 export function snapshot(directory: string, change: (root: string) => void = () => {}): string {
-  const files = git(repository, 'ls-files', '-z').split('\0').filter(Boolean)
+  const files = git(repository, 'ls-files', '-z')
+    .split('\0')
+    .filter((file) => file !== '' && existsSync(join(repository, file)))
   for (const file of files) {
     mkdirSync(dirname(join(directory, file)), { recursive: true })
     cpSync(join(repository, file), join(directory, file), { verbatimSymlinks: true })
