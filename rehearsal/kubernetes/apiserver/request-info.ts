@@ -1,5 +1,3 @@
-import type { Fields } from './object.ts'
-
 /** What a request path means, after k8s.io/apiserver/pkg/endpoints/request. */
 export interface RequestInfo {
   apiVersion: string
@@ -44,8 +42,3 @@ const named = (
   ...(subresource ? { subresource } : {}),
   rest: more.join('/'),
 })
-
-export type Query = URLSearchParams
-export const flag = (query: Query, name: string): boolean => ['true', '1', ''].includes(query.get(name) ?? 'false')
-export const bodyOptions = (body: unknown): Fields =>
-  typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Fields) : {}

@@ -100,7 +100,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     const info = parsePath(url.pathname)
     const asked = attributesOf(request.method!, url.pathname, info, url.searchParams)
     const decision = options.authorize?.(user, asked.verb, url.pathname) ?? authorize(api, user, asked)
-    if (!decision.allowed) throw user === anonymous && info ? refusal(user, asked) : refusal(user, asked)
+    if (!decision.allowed) throw refusal(user, asked)
     return { url, user, info }
   }
 

@@ -48,9 +48,7 @@ export function decode(api: Api, type: ResourceType, body: unknown, options: Wri
   }
   if (options.fieldValidation === 'Strict' && told.length > 0) {
     throw badRequest(
-      type.custom
-        ? `${type.kind} in version ${JSON.stringify(type.version)} cannot be handled as a ${type.kind}: strict decoding error: ${told.join(', ')}`
-        : `${type.kind} in version ${JSON.stringify(type.version)} cannot be handled as a ${type.kind}: strict decoding error: ${told.join(', ')}`,
+      `${type.kind} in version ${JSON.stringify(type.version)} cannot be handled as a ${type.kind}: strict decoding error: ${told.join(', ')}`,
     )
   }
   if (options.fieldValidation === 'Warn') options.warnings.push(...told)

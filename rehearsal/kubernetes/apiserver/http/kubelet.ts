@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { request as httpRequest } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import { request as sendRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type { Api } from '../api.ts'
 import { badRequest, notFound, StatusError } from '../errors.ts'
@@ -72,8 +71,6 @@ function kubeletPath(pod: ApiObject, subresource: string, query: URLSearchParams
   }
 }
 
-const send = process.env.REHEARSAL_KUBELET_HTTP ? httpRequest : httpsRequest
-
 /** GET of a log: the kubelet's bytes as they come. */
 export function proxyLog({ api, request, response, info, query }: ResourceRequest): void {
   const pod = podOf(api, info.namespace!, info.name!)
@@ -86,15 +83,18 @@ export function proxyLog({ api, request, response, info, query }: ResourceReques
     return
   }
   const { host, port } = kubeletOf(api, pod)
-  const upstream = send({ host, port, path: kubeletPath(pod, 'log', query), rejectUnauthorized: false }, (answer) => {
-    response.writeHead(answer.statusCode ?? 500, {
-      'content-type': answer.headers['content-type'] ?? 'text/plain',
-    })
-    // A followed log may have nothing to say for hours; its reader must know at once that it began.
-    response.flushHeaders()
-    answer.pipe(response)
-    answer.once('error', () => response.destroy())
-  })
+  const upstream = sendRequest(
+    { host, port, path: kubeletPath(pod, 'log', query), rejectUnauthorized: false },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 500, {
+        'content-type': answer.headers['content-type'] ?? 'text/plain',
+      })
+      // A followed log may have nothing to say for hours; its reader must know at once that it began.
+      response.flushHeaders()
+      answer.pipe(response)
+      answer.once('error', () => response.destroy())
+    },
+  )
   upstream.once('error', (error) => {
     sendError(
       response,
@@ -146,7 +146,7 @@ export function proxyUpgrade(
   const headers = { ...request.headers }
   delete headers.authorization
   headers.host = `${host}:${port}`
-  const upstream = send({
+  const upstream = sendRequest({
     host,
     port,
     method: request.method,

@@ -92,12 +92,7 @@ function read(call: ResourceRequest, namespace: string | undefined) {
   if (['true', '1'].includes(query.get('watch') ?? ''))
     return watch(api, type, chosen, query, response, watches, render)
   const found = list(api, type, chosen, query)
-  sendJson(response, 200, asTable ? table(type, found.items, found.metadata, include) : withoutKinds(found))
-}
-
-/** Items of a list of a built-in kind have no kind of their own. */
-function withoutKinds<T extends { items: ApiObject[] }>(list: T): T {
-  return list
+  sendJson(response, 200, asTable ? table(type, found.items, found.metadata, include) : found)
 }
 
 function remove(call: ResourceRequest, namespace: string | undefined, body: unknown) {
