@@ -151,6 +151,8 @@ test('a token nobody knows is refused; without one, the request is of system:ano
   expect(none.body.message).toMatch(/^configmaps is forbidden: User "system:anonymous" cannot list/)
   expect((await call('GET', '/healthz', { token: null })).code).toBe(200)
   expect((await call('GET', '/version', { token: null })).code).toBe(200)
+  const discovery = await call<Status>('GET', '/apis', { token: null })
+  expect(discovery.body.message).toBe('forbidden: User "system:anonymous" cannot get path "/apis"')
 })
 
 test('who asks what they may do is told', async () => {

@@ -26,7 +26,6 @@ afterEach(async () => {
 })
 
 test.each<[number, string, string]>([
-  [429, 'TooManyRequests', 'The apiserver has received too many requests. Please try again later.'],
   [503, 'ServiceUnavailable', 'the server is currently unable to handle the request'],
   [500, 'InternalError', 'an error on the server has prevented the request from succeeding'],
   [401, 'Unauthorized', 'Unauthorized'],
@@ -38,6 +37,14 @@ test.each<[number, string, string]>([
     expect([code, body.reason, body.message]).toEqual([status, reason, message])
     if (status !== 401) expect([headers['retry-after'], body.details?.retryAfterSeconds]).toEqual(['7', 7])
   }
+  expect((await call('GET', configMaps)).code).toBe(200)
+})
+
+test('without room, the answer is plain text', async () => {
+  const { server, call } = await serve()
+  server.faults.refuse({ status: 429, count: 1, retryAfterSeconds: 1 })
+  const { code, body, headers } = await call<string>('GET', configMaps)
+  expect([code, headers['retry-after'], body]).toEqual([429, '1', 'Too many requests, please try again later.\n'])
   expect((await call('GET', configMaps)).code).toBe(200)
 })
 

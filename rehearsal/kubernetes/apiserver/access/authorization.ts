@@ -16,15 +16,22 @@ const clusterRoles = 'rbac.authorization.k8s.io/clusterroles'
 const roleBindings = 'rbac.authorization.k8s.io/rolebindings'
 const clusterRoleBindings = 'rbac.authorization.k8s.io/clusterrolebindings'
 
-// What every real cluster lets everybody see (system:discovery, system:public-info-viewer, system:basic-user).
-const openPaths = /^\/(api|apis|openapi|version|healthz|livez|readyz)(\/|$)/
+// What every real cluster lets anybody see (system:public-info-viewer), and those it knows (system:discovery,
+// system:basic-user).
+const publicPaths = /^\/(version|healthz|livez|readyz)(\/|$)/
+const discoveryPaths = /^\/(api|apis|openapi)(\/|$)/
 const openReviews = ['selfsubjectaccessreviews', 'selfsubjectrulesreviews', 'selfsubjectreviews']
 
 /** RBAC, as the objects in the store have it. */
 export function authorize(api: Api, user: User, asked: Attributes): Decision {
   if (isMaster(user)) return { allowed: true }
-  if ('path' in asked ? asked.verb === 'get' && openPaths.test(asked.path) : openReviews.includes(asked.resource)) {
-    if ('path' in asked || user.groups.includes('system:authenticated')) return { allowed: true }
+  if ('path' in asked && asked.verb === 'get' && publicPaths.test(asked.path)) return { allowed: true }
+  if (user.groups.includes('system:authenticated')) {
+    const open =
+      'path' in asked
+        ? asked.verb === 'get' && discoveryPaths.test(asked.path)
+        : asked.verb === 'create' && openReviews.includes(asked.resource)
+    if (open) return { allowed: true }
   }
   for (const binding of api.store.list(clusterRoleBindings)) {
     if (isSubject(binding, user) && allows(rulesOf(api, binding), asked)) {
