@@ -158,7 +158,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 await (0,_src_action_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X)({
     inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .Q,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3045))).run(given),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(901)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3901))).run(given),
     post: async () => (await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 3764))).finish(),
 });
 
@@ -516,7 +516,8 @@ var src_inputs = __nccwpck_require__(334);
 
 
 /**
- * Runs `main` in the step and `post` in its clean-up; both are the same bundle, told apart by saved state.
+ * Runs `main` in the step and `post` in its clean-up; both are the same bundle, told apart by saved state,
+ * which dist/<name>/post.js also sets for a step that was killed before it saved any.
  * The only place where an error becomes a failed step.
  */
 async function action({ inputs, main, post }) {

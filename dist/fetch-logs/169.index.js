@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 3 modules
@@ -327,8 +329,6 @@ function cancellation() {
     return controller.signal;
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./lib/src/run/collection/folder.js
 
 
@@ -893,8 +893,9 @@ var post = __webpack_require__(6544);
 
 
 
+
 async function run(given) {
-    const root = given.directory ?? (0,external_node_path_.join)(process.env.RUNNER_TEMP ?? process.cwd(), `${given.runId}-logs`);
+    const root = given.directory ?? (await (0,promises_.mkdtemp)((0,external_node_path_.join)(process.env.RUNNER_TEMP ?? process.cwd(), `${given.runId}-logs-`)));
     const signal = AbortSignal.any([cancellation(), AbortSignal.timeout(given.timeout * 1000)]);
     const { cluster } = await (0,connect/* connect */.N)(given);
     try {

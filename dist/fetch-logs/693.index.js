@@ -290,8 +290,11 @@ const patchTypes = {
 function createCluster(connection, options = {}) {
     const transport = createTransport(connection);
     const patience = { ...usualPatience, ...options.patience };
+    const closing = new AbortController();
     const discovered = new Map();
     const inNamespace = (namespace) => namespace ?? connection.namespace ?? 'default';
+    /** Nothing is tried again for a caller that has left, or after close(). */
+    const given = ({ signal }) => signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
     async function send(call, repeatable = call.method !== 'POST') {
         const started = Date.now();
         for (let attempt = 0;; attempt++) {
@@ -301,10 +304,10 @@ function createCluster(connection, options = {}) {
             catch (error) {
                 const limit = transport.reached ? patience.acquaintanceMs : patience.strangerMs;
                 const wait = pauseBefore(attempt, error, patience);
-                if (call.signal?.aborted || !isTransient(error, { repeatable }) || Date.now() - started + wait > limit) {
+                const late = Date.now() - started + wait > limit;
+                if (given(call).aborted || late || !isTransient(error, { repeatable }))
                     throw named(error, connection.server);
-                }
-                await pause(wait, call.signal);
+                await pause(wait, given(call));
             }
         }
     }
@@ -318,9 +321,9 @@ function createCluster(connection, options = {}) {
             catch (error) {
                 // The head had come and then the body broke off: only reading is safe to begin anew.
                 const broken = call.method === 'GET' && !(error instanceof kubernetes_cluster/* ApiError */.h) && isTransient(error, { repeatable: true });
-                if (!broken || Date.now() - started > patience.acquaintanceMs)
+                if (!broken || given(call).aborted || Date.now() - started > patience.acquaintanceMs)
                     throw error;
-                await pause(patience.firstPauseMs, call.signal);
+                await pause(patience.firstPauseMs, given(call));
             }
         }
     }
@@ -425,7 +428,10 @@ function createCluster(connection, options = {}) {
             return (await discovered.get(apiVersion))?.find((resource) => resource.kind === kind);
         },
         request: (method, path, body) => json({ method, path, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
-        close: () => transport.close(),
+        close() {
+            closing.abort();
+            transport.close();
+        },
     };
     return cluster;
 }

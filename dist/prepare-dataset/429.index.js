@@ -248,8 +248,11 @@ const patchTypes = {
 function createCluster(connection, options = {}) {
     const transport = createTransport(connection);
     const patience = { ...retry/* usualPatience */.UG, ...options.patience };
+    const closing = new AbortController();
     const discovered = new Map();
     const inNamespace = (namespace) => namespace ?? connection.namespace ?? 'default';
+    /** Nothing is tried again for a caller that has left, or after close(). */
+    const given = ({ signal }) => signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
     async function send(call, repeatable = call.method !== 'POST') {
         const started = Date.now();
         for (let attempt = 0;; attempt++) {
@@ -259,10 +262,10 @@ function createCluster(connection, options = {}) {
             catch (error) {
                 const limit = transport.reached ? patience.acquaintanceMs : patience.strangerMs;
                 const wait = (0,retry/* pauseBefore */.GB)(attempt, error, patience);
-                if (call.signal?.aborted || !(0,retry/* isTransient */.dg)(error, { repeatable }) || Date.now() - started + wait > limit) {
+                const late = Date.now() - started + wait > limit;
+                if (given(call).aborted || late || !(0,retry/* isTransient */.dg)(error, { repeatable }))
                     throw named(error, connection.server);
-                }
-                await (0,retry/* pause */.v7)(wait, call.signal);
+                await (0,retry/* pause */.v7)(wait, given(call));
             }
         }
     }
@@ -276,9 +279,9 @@ function createCluster(connection, options = {}) {
             catch (error) {
                 // The head had come and then the body broke off: only reading is safe to begin anew.
                 const broken = call.method === 'GET' && !(error instanceof kubernetes_cluster/* ApiError */.h) && (0,retry/* isTransient */.dg)(error, { repeatable: true });
-                if (!broken || Date.now() - started > patience.acquaintanceMs)
+                if (!broken || given(call).aborted || Date.now() - started > patience.acquaintanceMs)
                     throw error;
-                await (0,retry/* pause */.v7)(patience.firstPauseMs, call.signal);
+                await (0,retry/* pause */.v7)(patience.firstPauseMs, given(call));
             }
         }
     }
@@ -383,7 +386,10 @@ function createCluster(connection, options = {}) {
             return (await discovered.get(apiVersion))?.find((resource) => resource.kind === kind);
         },
         request: (method, path, body) => json({ method, path, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
-        close: () => transport.close(),
+        close() {
+            closing.abort();
+            transport.close();
+        },
     };
     return cluster;
 }

@@ -268,95 +268,6 @@ function wordsOf(document, entry) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./lib/src/recipe/recipe.js
-
-
-
-
-
-
-const stepName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-/** Reads and checks `recipe.yaml`. All that is wrong with it is told together, by file and line. */
-async function readRecipe(folder) {
-    const file = (0,external_node_path_.join)(folder, 'recipe.yaml');
-    const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
-        throw new failure/* Failure */.H(`There is no recipe in '${folder}': its recipe.yaml cannot be read (${error.code}).`, {
-            cause: error,
-        });
-    });
-    const shownFile = (0,external_node_path_.relative)(process.cwd(), file);
-    const document = openDocument(shownFile.startsWith('..') ? file : shownFile, text);
-    const fields = fieldsOf(document, document.root, {
-        required: ['description', 'steps'],
-        optional: ['image', 'scripts', 'runDirectory', 'parameters'],
-    });
-    const root = (0,external_node_path_.resolve)(folder);
-    const recipe = {
-        name: (0,external_node_path_.basename)(root),
-        folder: root,
-        description: fields.description ? textOf(document, fields.description) : '',
-        parameters: fields.parameters
-            ? [...entriesOf(document, fields.parameters)].map(([key, entry]) => readParameter(document, key, entry))
-            : [],
-        steps: fields.steps
-            ? [...entriesOf(document, fields.steps)].map(([key, entry]) => readStep(document, root, key, entry))
-            : [],
-    };
-    if (fields.image)
-        recipe.image = readImage(document, root, fields.image);
-    if (fields.scripts)
-        recipe.scripts = pathOf(document, root, fields.scripts);
-    if (fields.runDirectory)
-        recipe.runDirectory = directoryOf(document, fields.runDirectory);
-    if (fields.steps && recipe.steps.length === 0)
-        document.complain(fields.steps, "'steps' must have at least one step.");
-    document.finish();
-    return recipe;
-}
-function readStep(document, root, key, entry) {
-    if (!stepName.test(key))
-        document.complain(entry, `The step name '${key}' must be lower-case words joined by '-'.`);
-    const fields = fieldsOf(document, entry, {
-        required: ['description', 'manifest'],
-        optional: ['once', 'workers'],
-    });
-    return {
-        name: key,
-        description: fields.description ? textOf(document, fields.description) : '',
-        manifest: fields.manifest ? pathOf(document, root, fields.manifest) : '',
-        once: fields.once ? flagOf(document, fields.once) : false,
-        workers: fields.workers ? integerOf(document, fields.workers, 1) : 1,
-    };
-}
-function readImage(document, root, entry) {
-    const fields = fieldsOf(document, entry, { required: ['dockerfile', 'context', 'repository'] });
-    return {
-        dockerfile: fields.dockerfile ? pathOf(document, root, fields.dockerfile) : '',
-        context: fields.context ? pathOf(document, root, fields.context) : '',
-        repository: fields.repository ? textOf(document, fields.repository) : '',
-    };
-}
-/** A path inside the recipe's folder that exists: a recipe is complete in itself, and cannot read what is around it. */
-function pathOf(document, root, entry) {
-    const path = textOf(document, entry);
-    if (path === '')
-        return path;
-    if ((0,external_node_path_.isAbsolute)(path) || (0,external_node_path_.normalize)(path).startsWith('..')) {
-        document.complain(entry, `'${entry.path}' must be a path inside the recipe's folder, not '${path}'.`);
-    }
-    else if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, path))) {
-        document.complain(entry, `'${entry.path}' names '${path}', which is not in the recipe's folder.`);
-    }
-    return path;
-}
-function directoryOf(document, entry) {
-    const path = textOf(document, entry);
-    if (!path.startsWith('/') || !path.includes('$(run.id)')) {
-        document.complain(entry, `'${entry.path}' must be an absolute path with $(run.id) in it, not '${path}'.`);
-    }
-    return path;
-}
-
 ;// CONCATENATED MODULE: ./lib/src/recipe/reference.js
 
 /**
@@ -417,6 +328,120 @@ function fillText(text, references, complain) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/src/recipe/recipe.js
+
+
+
+
+
+
+
+
+const stepName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/** Reads and checks `recipe.yaml`. All that is wrong with it is told together, by file and line. */
+async function readRecipe(folder) {
+    const file = (0,external_node_path_.join)(folder, 'recipe.yaml');
+    const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
+        throw new failure/* Failure */.H(`There is no recipe in '${folder}': its recipe.yaml cannot be read (${error.code}).`, {
+            cause: error,
+        });
+    });
+    const shownFile = (0,external_node_path_.relative)(process.cwd(), file);
+    const document = openDocument(shownFile.startsWith('..') ? file : shownFile, text);
+    const fields = fieldsOf(document, document.root, {
+        required: ['description', 'steps'],
+        optional: ['image', 'scripts', 'runDirectory', 'parameters'],
+    });
+    const root = (0,external_node_path_.resolve)(folder);
+    const recipe = {
+        name: (0,external_node_path_.basename)(root),
+        folder: root,
+        description: fields.description ? textOf(document, fields.description) : '',
+        parameters: fields.parameters
+            ? [...entriesOf(document, fields.parameters)].map(([key, entry]) => readParameter(document, key, entry))
+            : [],
+        steps: fields.steps
+            ? [...entriesOf(document, fields.steps)].map(([key, entry]) => readStep(document, root, key, entry))
+            : [],
+    };
+    if (fields.image)
+        recipe.image = readImage(document, root, fields.image);
+    if (fields.scripts)
+        recipe.scripts = pathOf(document, root, fields.scripts);
+    if (fields.runDirectory)
+        recipe.runDirectory = directoryOf(document, fields.runDirectory);
+    if (fields.steps && recipe.steps.length === 0)
+        document.complain(fields.steps, "'steps' must have at least one step.");
+    if (fields.parameters)
+        await complainOfUnused(document, recipe, entriesOf(document, fields.parameters));
+    document.finish();
+    return recipe;
+}
+/** A parameter that no step uses looks as if it changed something. */
+async function complainOfUnused(document, recipe, parameters) {
+    const used = new Set();
+    for (const { manifest } of recipe.steps) {
+        const text = await (0,promises_.readFile)((0,external_node_path_.join)(recipe.folder, manifest), 'utf8').catch(() => undefined);
+        // What is wrong with a manifest is said when its step is planned; which parameters it uses is not known until then.
+        if (text === undefined)
+            return;
+        for (const part of (0,dist/* parseAllDocuments */.hR)(text)) {
+            if (part.errors.length > 0)
+                return;
+            for (const name of referencesIn(part.toJS()))
+                used.add(name);
+        }
+    }
+    for (const [name, entry] of parameters) {
+        if (!used.has(`params.${name}`)) {
+            document.complain(entry, `The parameter '${name}' does nothing: no manifest refers to $(params.${name}).`);
+        }
+    }
+}
+function readStep(document, root, key, entry) {
+    if (!stepName.test(key))
+        document.complain(entry, `The step name '${key}' must be lower-case words joined by '-'.`);
+    const fields = fieldsOf(document, entry, {
+        required: ['description', 'manifest'],
+        optional: ['once', 'workers'],
+    });
+    return {
+        name: key,
+        description: fields.description ? textOf(document, fields.description) : '',
+        manifest: fields.manifest ? pathOf(document, root, fields.manifest) : '',
+        once: fields.once ? flagOf(document, fields.once) : false,
+        workers: fields.workers ? integerOf(document, fields.workers, 1) : 1,
+    };
+}
+function readImage(document, root, entry) {
+    const fields = fieldsOf(document, entry, { required: ['dockerfile', 'context', 'repository'] });
+    return {
+        dockerfile: fields.dockerfile ? pathOf(document, root, fields.dockerfile) : '',
+        context: fields.context ? pathOf(document, root, fields.context) : '',
+        repository: fields.repository ? textOf(document, fields.repository) : '',
+    };
+}
+/** A path inside the recipe's folder that exists: a recipe is complete in itself, and cannot read what is around it. */
+function pathOf(document, root, entry) {
+    const path = textOf(document, entry);
+    if (path === '')
+        return path;
+    if ((0,external_node_path_.isAbsolute)(path) || (0,external_node_path_.normalize)(path).startsWith('..')) {
+        document.complain(entry, `'${entry.path}' must be a path inside the recipe's folder, not '${path}'.`);
+    }
+    else if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, path))) {
+        document.complain(entry, `'${entry.path}' names '${path}', which is not in the recipe's folder.`);
+    }
+    return path;
+}
+function directoryOf(document, entry) {
+    const path = textOf(document, entry);
+    if (!path.startsWith('/') || !path.includes('$(run.id)')) {
+        document.complain(entry, `'${entry.path}' must be an absolute path with $(run.id) in it, not '${path}'.`);
+    }
+    return path;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/recipe/run-id.js
 
 /**
@@ -434,10 +459,14 @@ function checkRunId(runId, workers) {
     throw new failure/* Failure */.H(`The run id '${runId}' must have at most ${longest} lower-case letters, digits and '-', start with a letter and ` +
         "not end with '-': it names the pods.");
 }
-/** Joins the parts with '-', shortening the first so that the whole fits. */
+/** Joins the parts with '-', the first made fit for a run id: shortened, and without what no run id may have. */
 function composeRunId(name, suffix, workers) {
-    const room = longestRunId(workers) - suffix.length - 1;
-    return `${name.slice(0, Math.max(1, room)).replace(/-+$/, '')}-${suffix}`;
+    const room = Math.max(1, longestRunId(workers) - suffix.length - 1);
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^[^a-z]+/, '');
+    return `${plain.slice(0, room).replace(/-+$/, '') || 'run'}-${suffix}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/recipe/scripts.js
@@ -514,7 +543,7 @@ function readMpiJob(object, origin) {
     const worker = mpiReplicaSpecs?.Worker;
     if (!worker)
         throw new failure/* Failure */.H(`${origin} must have spec.mpiReplicaSpecs.Worker: the pods that do the work.`);
-    return {
+    const workload = {
         kind: 'MPIJob',
         object,
         main: templateOf(mpiReplicaSpecs?.Launcher?.template, origin, 'spec.mpiReplicaSpecs.Launcher.template'),
@@ -523,13 +552,15 @@ function readMpiJob(object, origin) {
         slotsPerWorker,
         setWorkers: (workers) => {
             worker.replicas = workers;
+            workload.workers = workers;
         },
     };
+    return workload;
 }
 function readJob(object, origin) {
     const spec = (object.spec ?? {});
     const template = templateOf(spec.template, origin, 'spec.template');
-    return {
+    const workload = {
         kind: 'Job',
         object,
         main: template,
@@ -538,8 +569,10 @@ function readJob(object, origin) {
         slotsPerWorker: 1,
         setWorkers: (workers) => {
             spec.parallelism = workers;
+            workload.workers = workers;
         },
     };
+    return workload;
 }
 function templateOf(template, origin, path) {
     if (!Array.isArray(template?.spec?.containers) || template.spec.containers.length === 0) {
@@ -577,6 +610,9 @@ function checkProcesses(workload, origin, rewrite) {
             if (!list)
                 continue;
             list.forEach((word, index) => {
+                if (typeof word !== 'string') {
+                    throw new failure/* Failure */.H(`${origin} has ${word} in a command, where Kubernetes takes texts only: put it in quotes.`);
+                }
                 const before = list[index - 1];
                 if (before !== undefined && countFlag.test(before) && /^\d+$/.test(word))
                     list[index] = settle(word);
@@ -925,8 +961,13 @@ class LogDecoder {
     /** A piece of this very line has been handed on already. */
     #midLine = false;
     #latest = '';
+    /** By second, the nanoseconds of each line that was handed on. */
     #delivered = new Map();
-    /** What was delivered before this stream began and may come again. */
+    /** The second of the last line, in bytes: nearly always that of the next line too. */
+    #second = Buffer.alloc(0);
+    #secondText = '';
+    #fractions = [];
+    /** What was delivered before this stream began and may come again, with how often. */
     #repeated = new Map();
     /** Where to go on from: one second before the newest line. undefined before the first. */
     resumeTime() {
@@ -939,79 +980,97 @@ class LogDecoder {
     begin() {
         this.#rest = Buffer.alloc(0);
         this.#midLine = false;
-        this.#repeated = new Map([...this.#delivered].map(([second, counts]) => [second, new Map(counts)]));
+        this.#repeated = new Map([...this.#delivered].map(([second, fractions]) => [second, countsOf(fractions)]));
     }
     /** The new lines in a chunk, each with its newline and without its timestamp. */
     decode(chunk) {
         const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-        const out = [];
+        const out = Buffer.allocUnsafe(bytes.length);
+        let written = 0;
         let start = 0;
         for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-            const text = this.#textOf(bytes, start, end + 1);
-            if (text !== undefined)
-                out.push(text);
+            const text = this.#textStart(bytes, start, end + 1);
+            if (text >= 0)
+                written += bytes.copy(out, written, text, end + 1);
             start = end + 1;
         }
         this.#rest = bytes.subarray(start);
         if (this.#rest.length > MOST_BYTES_OF_A_LINE) {
-            const piece = this.#textOf(this.#rest, 0, this.#rest.length);
-            if (piece !== undefined)
-                out.push(piece);
+            const text = this.#textStart(bytes, start, bytes.length);
+            if (text >= 0)
+                written += bytes.copy(out, written, text);
             this.#midLine = true;
             this.#rest = Buffer.alloc(0);
         }
-        return out.length === 1 ? out[0] : Buffer.concat(out);
+        return out.subarray(0, written);
     }
     /** The last line, of a log that ended in good order without a newline. */
     end() {
-        const text = this.#rest.length === 0 ? undefined : this.#textOf(this.#rest, 0, this.#rest.length);
+        const rest = this.#rest;
         this.#rest = Buffer.alloc(0);
-        return text ?? Buffer.alloc(0);
+        const text = rest.length === 0 ? -1 : this.#textStart(rest, 0, rest.length);
+        return text < 0 ? Buffer.alloc(0) : rest.subarray(text);
     }
-    /** undefined where the line was handed on before. */
-    #textOf(bytes, start, end) {
+    /** Where the text of the line begins; -1 where the line was handed on before. */
+    #textStart(bytes, start, end) {
         if (this.#midLine) {
             this.#midLine = false;
-            return bytes.subarray(start, end);
+            return start;
         }
         const space = bytes.indexOf(SPACE, start);
         const isStamped = bytes[start + 4] === DASH && bytes[start + 10] === T && space >= start + SECOND_LENGTH && space < end;
         if (!isStamped || space > start + LONGEST_TIMESTAMP) {
             this.linesSeen++;
-            return bytes.subarray(start, end); // not a line of a log: what the server says instead
+            return start; // not a line of a log: what the server says instead
         }
-        const second = bytes.toString('latin1', start, start + SECOND_LENGTH);
-        const fraction = nanoseconds(bytes, start + SECOND_LENGTH, space);
-        if (this.#isRepeated(second, fraction))
-            return undefined;
-        this.#count(second, fraction);
+        const secondEnd = start + SECOND_LENGTH;
+        if (!this.#isSameSecond(bytes, start))
+            this.#enter(bytes, start, secondEnd);
+        const fraction = nanoseconds(bytes, secondEnd, space);
+        if (this.#repeated.size > 0 && this.#isRepeated(fraction))
+            return -1;
+        this.#fractions.push(fraction);
         this.linesSeen++;
-        return bytes.subarray(space + 1, end);
+        return space + 1;
     }
-    #isRepeated(second, fraction) {
-        if (this.#repeated.size === 0)
-            return false;
-        const counts = this.#repeated.get(second);
+    /** Asked for every line: a loop over 19 bytes costs a fraction of a call into native code. */
+    #isSameSecond(bytes, start) {
+        const second = this.#second;
+        for (let at = second.length - 1; at >= 0; at--)
+            if (second[at] !== bytes[start + at])
+                return false;
+        return second.length > 0;
+    }
+    /** The lines that follow are of another second. */
+    #enter(bytes, start, end) {
+        this.#second = Buffer.from(bytes.subarray(start, end));
+        this.#secondText = this.#second.toString('latin1');
+        const known = this.#delivered.get(this.#secondText);
+        this.#fractions = known ?? [];
+        if (known !== undefined)
+            return;
+        this.#delivered.set(this.#secondText, this.#fractions);
+        if (this.#secondText > this.#latest)
+            this.#latest = this.#secondText;
+        const oldest = (this.resumeTime() ?? '').slice(0, SECOND_LENGTH);
+        for (const each of this.#delivered.keys())
+            if (each < oldest)
+                this.#delivered.delete(each);
+    }
+    #isRepeated(fraction) {
+        const counts = this.#repeated.get(this.#secondText);
         const left = counts?.get(fraction);
         if (!left)
             return false;
         counts.set(fraction, left - 1);
         return true;
     }
-    #count(second, fraction) {
-        let counts = this.#delivered.get(second);
-        if (counts === undefined) {
-            counts = new Map();
-            this.#delivered.set(second, counts);
-            if (second > this.#latest)
-                this.#latest = second;
-            const oldest = (this.resumeTime() ?? '').slice(0, SECOND_LENGTH);
-            for (const each of this.#delivered.keys())
-                if (each < oldest)
-                    this.#delivered.delete(each);
-        }
+}
+function countsOf(fractions) {
+    const counts = new Map();
+    for (const fraction of fractions)
         counts.set(fraction, (counts.get(fraction) ?? 0) + 1);
-    }
+    return counts;
 }
 /** `.123Z` and `.123000000Z` are the same moment: trailing zeros are left out by some servers. */
 function nanoseconds(bytes, start, end) {
@@ -1477,7 +1536,7 @@ const timeText = ({ lastTimestamp, eventTime, metadata }) => String(lastTimestam
 
 /** After the run's end, the log may take this long to arrive. */
 const LOG_END_SECONDS = 60;
-/** Time passes without an event: timeouts and reasons that stay are looked at this often. */
+/** Time passes without an event: limits and reasons that stay are looked at this often, or twice in the shortest limit. */
 const TICK_MS = 2_000;
 /** Follows a run to its end, its log live; whatever breaks in between is taken up again. */
 async function follow(cluster, run, options) {
@@ -1489,6 +1548,8 @@ async function follow(cluster, run, options) {
     const tail = new LogTail();
     const log = followLogs();
     const started = Date.now();
+    const shortest = Math.min(options.timeoutSeconds, options.startTimeoutSeconds, options.hopelessSeconds);
+    const tickMs = Math.min(TICK_MS, shortest * 500);
     let shown = '';
     let hopelessSince;
     let view;
@@ -1512,7 +1573,7 @@ async function follow(cluster, run, options) {
             }
             if (signal.aborted)
                 return outcome('interrupted');
-            await observer.changed(TICK_MS);
+            await observer.changed(tickMs);
         }
     }
     finally {
@@ -1687,8 +1748,20 @@ const signatures = [
         advice: 'Add it to the Dockerfile, with a fixed version, and build the image again.',
     },
     {
+        id: 'process-killed',
+        pattern: /mpirun noticed that process rank \d+ .* exited on signal 9 \(Killed\)/,
+        meaning: 'A process of a worker was killed, most often because its node ran out of memory.',
+        advice: 'Lower the number of data workers, or use a larger instance type; it resumes from the last checkpoint.',
+    },
+    {
+        id: 'launcher-crashed',
+        pattern: /\*\*\* Process received signal \*\*\*/,
+        meaning: 'A program of the MPI run crashed.',
+        advice: 'Run it again: it resumes from the last checkpoint. The lines after this one say where it crashed.',
+    },
+    {
         id: 'not-a-number',
-        pattern: /loss (?:is|became) nan|Loss is nan/i,
+        pattern: /loss (?:is|became) nan|Loss is nan|\breduced_train_loss=nan\b/i,
         meaning: 'The loss is not a number any more.',
         advice: 'Lower the learning rate or raise the warm-up, and resume from an earlier checkpoint.',
     },

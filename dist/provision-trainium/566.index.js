@@ -301,11 +301,11 @@ const bad = (subject, sentence) => ({ subject, ok: false, sentence });
 
 
 
-// The manifest of release 0.8.2 (kubeflow/mpi-operator#826), by its commit: a tag can be moved.
+// The digest is that of the file in the Go module github.com/kubeflow/mpi-operator v0.8.2, which the checksum database
+// vouches for; it names the image by its full version. A tag can be moved; the digest would tell.
 const RELEASE = '0.8.2';
-const COMMIT = 'b10758da23ce5d9b9efa6f42f7b050dc8605f5f5';
-const SHA256 = 'ad0b69a8044849e7049e5eb120608a70fd8662f2ef5977d748ee660a0c87f94b';
-const MANIFEST = `https://raw.githubusercontent.com/kubeflow/mpi-operator/${COMMIT}/deploy/v2beta1/mpi-operator.yaml`;
+const SHA256 = 'a7eafe901bebde1410ae0448c2d1ada214a64b2686f6aa44e74eff978573033f';
+const MANIFEST = `https://raw.githubusercontent.com/kubeflow/mpi-operator/v${RELEASE}/deploy/v2beta1/mpi-operator.yaml`;
 /**
  * Installs the MPI Operator where the kind or the operator is missing; one that is there is left as it is, whoever installed it.
  * The manifest is over 600 kB, more than a client-side apply could note in an annotation: server-side apply is the only way.
@@ -1825,8 +1825,11 @@ const patchTypes = {
 function createCluster(connection, options = {}) {
     const transport = createTransport(connection);
     const patience = { ...usualPatience, ...options.patience };
+    const closing = new AbortController();
     const discovered = new Map();
     const inNamespace = (namespace) => namespace ?? connection.namespace ?? 'default';
+    /** Nothing is tried again for a caller that has left, or after close(). */
+    const given = ({ signal }) => signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
     async function send(call, repeatable = call.method !== 'POST') {
         const started = Date.now();
         for (let attempt = 0;; attempt++) {
@@ -1836,10 +1839,10 @@ function createCluster(connection, options = {}) {
             catch (error) {
                 const limit = transport.reached ? patience.acquaintanceMs : patience.strangerMs;
                 const wait = pauseBefore(attempt, error, patience);
-                if (call.signal?.aborted || !isTransient(error, { repeatable }) || Date.now() - started + wait > limit) {
+                const late = Date.now() - started + wait > limit;
+                if (given(call).aborted || late || !isTransient(error, { repeatable }))
                     throw named(error, connection.server);
-                }
-                await pause(wait, call.signal);
+                await pause(wait, given(call));
             }
         }
     }
@@ -1853,9 +1856,9 @@ function createCluster(connection, options = {}) {
             catch (error) {
                 // The head had come and then the body broke off: only reading is safe to begin anew.
                 const broken = call.method === 'GET' && !(error instanceof kubernetes_cluster/* ApiError */.h) && isTransient(error, { repeatable: true });
-                if (!broken || Date.now() - started > patience.acquaintanceMs)
+                if (!broken || given(call).aborted || Date.now() - started > patience.acquaintanceMs)
                     throw error;
-                await pause(patience.firstPauseMs, call.signal);
+                await pause(patience.firstPauseMs, given(call));
             }
         }
     }
@@ -1960,7 +1963,10 @@ function createCluster(connection, options = {}) {
             return (await discovered.get(apiVersion))?.find((resource) => resource.kind === kind);
         },
         request: (method, path, body) => json({ method, path, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
-        close: () => transport.close(),
+        close() {
+            closing.abort();
+            transport.close();
+        },
     };
     return cluster;
 }

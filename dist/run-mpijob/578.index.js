@@ -265,95 +265,6 @@ function wordsOf(document, entry) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./lib/src/recipe/recipe.js
-
-
-
-
-
-
-const stepName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-/** Reads and checks `recipe.yaml`. All that is wrong with it is told together, by file and line. */
-async function readRecipe(folder) {
-    const file = (0,external_node_path_.join)(folder, 'recipe.yaml');
-    const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
-        throw new failure/* Failure */.H(`There is no recipe in '${folder}': its recipe.yaml cannot be read (${error.code}).`, {
-            cause: error,
-        });
-    });
-    const shownFile = (0,external_node_path_.relative)(process.cwd(), file);
-    const document = openDocument(shownFile.startsWith('..') ? file : shownFile, text);
-    const fields = fieldsOf(document, document.root, {
-        required: ['description', 'steps'],
-        optional: ['image', 'scripts', 'runDirectory', 'parameters'],
-    });
-    const root = (0,external_node_path_.resolve)(folder);
-    const recipe = {
-        name: (0,external_node_path_.basename)(root),
-        folder: root,
-        description: fields.description ? textOf(document, fields.description) : '',
-        parameters: fields.parameters
-            ? [...entriesOf(document, fields.parameters)].map(([key, entry]) => readParameter(document, key, entry))
-            : [],
-        steps: fields.steps
-            ? [...entriesOf(document, fields.steps)].map(([key, entry]) => readStep(document, root, key, entry))
-            : [],
-    };
-    if (fields.image)
-        recipe.image = readImage(document, root, fields.image);
-    if (fields.scripts)
-        recipe.scripts = pathOf(document, root, fields.scripts);
-    if (fields.runDirectory)
-        recipe.runDirectory = directoryOf(document, fields.runDirectory);
-    if (fields.steps && recipe.steps.length === 0)
-        document.complain(fields.steps, "'steps' must have at least one step.");
-    document.finish();
-    return recipe;
-}
-function readStep(document, root, key, entry) {
-    if (!stepName.test(key))
-        document.complain(entry, `The step name '${key}' must be lower-case words joined by '-'.`);
-    const fields = fieldsOf(document, entry, {
-        required: ['description', 'manifest'],
-        optional: ['once', 'workers'],
-    });
-    return {
-        name: key,
-        description: fields.description ? textOf(document, fields.description) : '',
-        manifest: fields.manifest ? pathOf(document, root, fields.manifest) : '',
-        once: fields.once ? flagOf(document, fields.once) : false,
-        workers: fields.workers ? integerOf(document, fields.workers, 1) : 1,
-    };
-}
-function readImage(document, root, entry) {
-    const fields = fieldsOf(document, entry, { required: ['dockerfile', 'context', 'repository'] });
-    return {
-        dockerfile: fields.dockerfile ? pathOf(document, root, fields.dockerfile) : '',
-        context: fields.context ? pathOf(document, root, fields.context) : '',
-        repository: fields.repository ? textOf(document, fields.repository) : '',
-    };
-}
-/** A path inside the recipe's folder that exists: a recipe is complete in itself, and cannot read what is around it. */
-function pathOf(document, root, entry) {
-    const path = textOf(document, entry);
-    if (path === '')
-        return path;
-    if ((0,external_node_path_.isAbsolute)(path) || (0,external_node_path_.normalize)(path).startsWith('..')) {
-        document.complain(entry, `'${entry.path}' must be a path inside the recipe's folder, not '${path}'.`);
-    }
-    else if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, path))) {
-        document.complain(entry, `'${entry.path}' names '${path}', which is not in the recipe's folder.`);
-    }
-    return path;
-}
-function directoryOf(document, entry) {
-    const path = textOf(document, entry);
-    if (!path.startsWith('/') || !path.includes('$(run.id)')) {
-        document.complain(entry, `'${entry.path}' must be an absolute path with $(run.id) in it, not '${path}'.`);
-    }
-    return path;
-}
-
 ;// CONCATENATED MODULE: ./lib/src/recipe/reference.js
 
 /**
@@ -414,6 +325,120 @@ function fillText(text, references, complain) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/src/recipe/recipe.js
+
+
+
+
+
+
+
+
+const stepName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/** Reads and checks `recipe.yaml`. All that is wrong with it is told together, by file and line. */
+async function readRecipe(folder) {
+    const file = (0,external_node_path_.join)(folder, 'recipe.yaml');
+    const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
+        throw new failure/* Failure */.H(`There is no recipe in '${folder}': its recipe.yaml cannot be read (${error.code}).`, {
+            cause: error,
+        });
+    });
+    const shownFile = (0,external_node_path_.relative)(process.cwd(), file);
+    const document = openDocument(shownFile.startsWith('..') ? file : shownFile, text);
+    const fields = fieldsOf(document, document.root, {
+        required: ['description', 'steps'],
+        optional: ['image', 'scripts', 'runDirectory', 'parameters'],
+    });
+    const root = (0,external_node_path_.resolve)(folder);
+    const recipe = {
+        name: (0,external_node_path_.basename)(root),
+        folder: root,
+        description: fields.description ? textOf(document, fields.description) : '',
+        parameters: fields.parameters
+            ? [...entriesOf(document, fields.parameters)].map(([key, entry]) => readParameter(document, key, entry))
+            : [],
+        steps: fields.steps
+            ? [...entriesOf(document, fields.steps)].map(([key, entry]) => readStep(document, root, key, entry))
+            : [],
+    };
+    if (fields.image)
+        recipe.image = readImage(document, root, fields.image);
+    if (fields.scripts)
+        recipe.scripts = pathOf(document, root, fields.scripts);
+    if (fields.runDirectory)
+        recipe.runDirectory = directoryOf(document, fields.runDirectory);
+    if (fields.steps && recipe.steps.length === 0)
+        document.complain(fields.steps, "'steps' must have at least one step.");
+    if (fields.parameters)
+        await complainOfUnused(document, recipe, entriesOf(document, fields.parameters));
+    document.finish();
+    return recipe;
+}
+/** A parameter that no step uses looks as if it changed something. */
+async function complainOfUnused(document, recipe, parameters) {
+    const used = new Set();
+    for (const { manifest } of recipe.steps) {
+        const text = await (0,promises_.readFile)((0,external_node_path_.join)(recipe.folder, manifest), 'utf8').catch(() => undefined);
+        // What is wrong with a manifest is said when its step is planned; which parameters it uses is not known until then.
+        if (text === undefined)
+            return;
+        for (const part of (0,dist/* parseAllDocuments */.hR)(text)) {
+            if (part.errors.length > 0)
+                return;
+            for (const name of referencesIn(part.toJS()))
+                used.add(name);
+        }
+    }
+    for (const [name, entry] of parameters) {
+        if (!used.has(`params.${name}`)) {
+            document.complain(entry, `The parameter '${name}' does nothing: no manifest refers to $(params.${name}).`);
+        }
+    }
+}
+function readStep(document, root, key, entry) {
+    if (!stepName.test(key))
+        document.complain(entry, `The step name '${key}' must be lower-case words joined by '-'.`);
+    const fields = fieldsOf(document, entry, {
+        required: ['description', 'manifest'],
+        optional: ['once', 'workers'],
+    });
+    return {
+        name: key,
+        description: fields.description ? textOf(document, fields.description) : '',
+        manifest: fields.manifest ? pathOf(document, root, fields.manifest) : '',
+        once: fields.once ? flagOf(document, fields.once) : false,
+        workers: fields.workers ? integerOf(document, fields.workers, 1) : 1,
+    };
+}
+function readImage(document, root, entry) {
+    const fields = fieldsOf(document, entry, { required: ['dockerfile', 'context', 'repository'] });
+    return {
+        dockerfile: fields.dockerfile ? pathOf(document, root, fields.dockerfile) : '',
+        context: fields.context ? pathOf(document, root, fields.context) : '',
+        repository: fields.repository ? textOf(document, fields.repository) : '',
+    };
+}
+/** A path inside the recipe's folder that exists: a recipe is complete in itself, and cannot read what is around it. */
+function pathOf(document, root, entry) {
+    const path = textOf(document, entry);
+    if (path === '')
+        return path;
+    if ((0,external_node_path_.isAbsolute)(path) || (0,external_node_path_.normalize)(path).startsWith('..')) {
+        document.complain(entry, `'${entry.path}' must be a path inside the recipe's folder, not '${path}'.`);
+    }
+    else if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, path))) {
+        document.complain(entry, `'${entry.path}' names '${path}', which is not in the recipe's folder.`);
+    }
+    return path;
+}
+function directoryOf(document, entry) {
+    const path = textOf(document, entry);
+    if (!path.startsWith('/') || !path.includes('$(run.id)')) {
+        document.complain(entry, `'${entry.path}' must be an absolute path with $(run.id) in it, not '${path}'.`);
+    }
+    return path;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/recipe/run-id.js
 
 /**
@@ -431,10 +456,14 @@ function checkRunId(runId, workers) {
     throw new failure/* Failure */.H(`The run id '${runId}' must have at most ${longest} lower-case letters, digits and '-', start with a letter and ` +
         "not end with '-': it names the pods.");
 }
-/** Joins the parts with '-', shortening the first so that the whole fits. */
+/** Joins the parts with '-', the first made fit for a run id: shortened, and without what no run id may have. */
 function composeRunId(name, suffix, workers) {
-    const room = longestRunId(workers) - suffix.length - 1;
-    return `${name.slice(0, Math.max(1, room)).replace(/-+$/, '')}-${suffix}`;
+    const room = Math.max(1, longestRunId(workers) - suffix.length - 1);
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^[^a-z]+/, '');
+    return `${plain.slice(0, room).replace(/-+$/, '') || 'run'}-${suffix}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/recipe/scripts.js
@@ -511,7 +540,7 @@ function readMpiJob(object, origin) {
     const worker = mpiReplicaSpecs?.Worker;
     if (!worker)
         throw new failure/* Failure */.H(`${origin} must have spec.mpiReplicaSpecs.Worker: the pods that do the work.`);
-    return {
+    const workload = {
         kind: 'MPIJob',
         object,
         main: templateOf(mpiReplicaSpecs?.Launcher?.template, origin, 'spec.mpiReplicaSpecs.Launcher.template'),
@@ -520,13 +549,15 @@ function readMpiJob(object, origin) {
         slotsPerWorker,
         setWorkers: (workers) => {
             worker.replicas = workers;
+            workload.workers = workers;
         },
     };
+    return workload;
 }
 function readJob(object, origin) {
     const spec = (object.spec ?? {});
     const template = templateOf(spec.template, origin, 'spec.template');
-    return {
+    const workload = {
         kind: 'Job',
         object,
         main: template,
@@ -535,8 +566,10 @@ function readJob(object, origin) {
         slotsPerWorker: 1,
         setWorkers: (workers) => {
             spec.parallelism = workers;
+            workload.workers = workers;
         },
     };
+    return workload;
 }
 function templateOf(template, origin, path) {
     if (!Array.isArray(template?.spec?.containers) || template.spec.containers.length === 0) {
@@ -574,6 +607,9 @@ function checkProcesses(workload, origin, rewrite) {
             if (!list)
                 continue;
             list.forEach((word, index) => {
+                if (typeof word !== 'string') {
+                    throw new failure/* Failure */.H(`${origin} has ${word} in a command, where Kubernetes takes texts only: put it in quotes.`);
+                }
                 const before = list[index - 1];
                 if (before !== undefined && countFlag.test(before) && /^\d+$/.test(word))
                     list[index] = settle(word);

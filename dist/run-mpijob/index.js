@@ -698,7 +698,8 @@ var src_inputs = __nccwpck_require__(5777);
 
 
 /**
- * Runs `main` in the step and `post` in its clean-up; both are the same bundle, told apart by saved state.
+ * Runs `main` in the step and `post` in its clean-up; both are the same bundle, told apart by saved state,
+ * which dist/<name>/post.js also sets for a step that was killed before it saved any.
  * The only place where an error becomes a failed step.
  */
 async function action({ inputs, main, post }) {
