@@ -76,7 +76,8 @@ export async function closeServers(): Promise<void> {
 export function requestsTo(server: ApiServer) {
   const send = async (method: string, path: string, asked: Asked = {}): Promise<IncomingMessage> => {
     const token = asked.token === undefined ? server.adminToken : asked.token
-    const body = asked.body === undefined || typeof asked.body === 'string' ? asked.body : JSON.stringify(asked.body)
+    const ready = asked.body === undefined || typeof asked.body === 'string' || Buffer.isBuffer(asked.body)
+    const body = ready ? (asked.body as string | Buffer | undefined) : JSON.stringify(asked.body)
     const sent = request(new URL(path, server.url), {
       method,
       ca: server.certificateAuthority,

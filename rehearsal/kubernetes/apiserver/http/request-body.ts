@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { parse as parseYaml } from 'yaml'
 import { badRequest, StatusError, unsupportedMediaType } from '../errors.ts'
+import { protobuf, readProtobuf } from './protobuf.ts'
 
 // kube-apiserver's own limit.
 const maxBytes = 3 * 1024 * 1024
 
+/** As text; protobuf's bytes as one character each. */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
@@ -13,13 +15,13 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     if (size > maxBytes) throw new StatusError(413, 'RequestEntityTooLarge', `limit is ${maxBytes}`)
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks).toString(mediaType(request) === protobuf ? 'latin1' : 'utf8')
 }
 
 export const mediaType = (request: IncomingMessage): string =>
   (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
 
-/** Errors: 415 for protobuf and CBOR, 400 for what cannot be read. */
+/** Errors: 415 for CBOR and for kinds that are not read from protobuf, 400 for what cannot be read. */
 export function parseBody(type: string, text: string): unknown {
   if (text === '') return undefined
   if (type.includes('yaml')) {
@@ -29,6 +31,8 @@ export function parseBody(type: string, text: string): unknown {
       throw badRequest(`error decoding YAML: ${(error as Error).message}`)
     }
   }
+  const decoded = type === protobuf ? readProtobuf(Buffer.from(text, 'latin1')) : undefined
+  if (decoded) return decoded
   if (type !== '' && !type.endsWith('json')) {
     throw unsupportedMediaType(type, 'application/json, application/yaml')
   }
