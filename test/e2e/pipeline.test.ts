@@ -37,9 +37,7 @@ describe('a first run', () => {
 
   test('writes the summaries of all jobs', () => {
     const files = readdirSync(join(first.folder!, 'summaries'))
-    for (const job of ['provision', 'image', 'dataset', 'compile', 'train', 'logs', 'scale-down']) {
-      expect(files).toContainEqual(expect.stringContaining(`-${job}-`))
-    }
+    for (const job of jobs) expect(files).toContainEqual(expect.stringContaining(`-${job.replace(' ', '-')}-`))
     expect(section(first.stdout, 'Summary of Train: Follow it to its end')).toMatch(
       /Last step \| 19 \|\n\| Loss \| [\d.]+ \(from/,
     )
