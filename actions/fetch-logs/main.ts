@@ -16,8 +16,8 @@ import { type Folder, openFolder } from '../../src/run/collection/folder.ts'
 import { fetchObjects } from '../../src/run/collection/objects.ts'
 import { fetchPodLogs } from '../../src/run/collection/pod-logs.ts'
 import { fetchRunFiles } from '../../src/run/collection/run-files.ts'
-import { findRun } from '../../src/run/find.ts'
 import type { Run } from '../../src/run/identity.ts'
+import { findRunOrTrace } from '../../src/run/trace.ts'
 import type { inputs } from './inputs.ts'
 import { reader } from './post.ts'
 
@@ -29,7 +29,7 @@ export async function run(given: Inputs): Promise<Result> {
   const signal = AbortSignal.any([cancellation(), AbortSignal.timeout(given.timeout * 1000)])
   const { cluster } = await connect(given)
   try {
-    const found = await findRun(cluster, given.namespace, given.runId)
+    const found = await findRunOrTrace(cluster, given.namespace, given.runId)
     const folder = await openFolder(root, given.maxMebibytes * 1024 * 1024)
     const curve = await collect(cluster, found, folder, given, signal)
     const points = curve.points()

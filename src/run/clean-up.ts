@@ -6,6 +6,7 @@ import { state } from '../state.ts'
 import { type Run, runOf } from './identity.ts'
 import { lookAt } from './look.ts'
 import { stop } from './stop.ts'
+import { leaveTrace } from './trace.ts'
 
 /** What the post step has to clean up. It is saved before the workload is made, so it may not exist, or have no uid yet. */
 export interface Unfinished {
@@ -42,6 +43,7 @@ export async function cleanUp(): Promise<void> {
         `${kind} '${name}' goes on; follow it with run-mpijob, command: attach, run-id: ${safeLine(run.runId)}.`,
       )
     }
+    await leaveTrace(cluster, run, found.object as KubernetesObject)
     info(`Deleting ${kind} '${name}', for the job has failed or was cancelled.`)
     await stop(cluster, run, { timeoutSeconds: STOP_SECONDS })
     info(`${kind} '${name}' and its pods are gone.`)

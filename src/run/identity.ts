@@ -21,6 +21,14 @@ export interface Run {
   neuronDevicesPerWorker: number
   runDirectory?: string
   claimName?: string
+  /** Of a run whose workload is gone: how its files can still be read. */
+  template?: ReaderTemplate
+}
+
+/** What a pod needs to read a run's files: an image with `tar`, and where it mounts the claim. */
+export interface ReaderTemplate {
+  image: string
+  mountPath: string
 }
 
 /** What the plan knows and the object would not say. */

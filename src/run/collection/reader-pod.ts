@@ -6,7 +6,7 @@ import { pods } from '../../kubernetes/resources.ts'
 import type { Pod } from '../../mpijob/objects.ts'
 import { labels } from '../../recipe/metadata.ts'
 import { FIELD_MANAGER } from '../../toolkit.ts'
-import { type Run, resourceOf } from '../identity.ts'
+import { type ReaderTemplate, type Run, resourceOf } from '../identity.ts'
 
 /** A container in which the shared file system can be read. */
 export interface Reader {
@@ -51,7 +51,7 @@ async function makeReader(
   { signal, beforeCreate }: { signal: AbortSignal; beforeCreate: (pod: string) => void },
 ): Promise<Reader> {
   const workload = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
-  const template = templateWith(workload, run.claimName!)
+  const template = templateWith(workload, run.claimName!) ?? run.template
   if (template === undefined) {
     throw new Failure(`${run.kind} '${run.name}' has no container that mounts the claim '${run.claimName}'.`)
   }
@@ -77,13 +77,8 @@ async function makeReader(
   return { pod: name, container: 'reader', close }
 }
 
-interface Template {
-  image: string
-  mountPath: string
-}
-
 /** The image that is on the cluster already, and the place its programs know the volume by. */
-function templateWith(workload: KubernetesObject | undefined, claim: string): Template | undefined {
+export function templateWith(workload: KubernetesObject | undefined, claim: string): ReaderTemplate | undefined {
   const spec = workload?.spec as
     | { template?: PodTemplate; mpiReplicaSpecs?: Record<string, { template?: PodTemplate }> }
     | undefined
@@ -105,7 +100,7 @@ interface PodTemplate {
   }
 }
 
-function readerPod(name: string, run: Run, { image, mountPath }: Template): KubernetesObject {
+function readerPod(name: string, run: Run, { image, mountPath }: ReaderTemplate): KubernetesObject {
   const apiVersion = run.kind === 'MPIJob' ? 'kubeflow.org/v2beta1' : 'batch/v1'
   return {
     apiVersion: 'v1',
@@ -114,7 +109,8 @@ function readerPod(name: string, run: Run, { image, mountPath }: Template): Kube
       name,
       namespace: run.namespace,
       labels: { [labels.managedBy]: FIELD_MANAGER, [`${FIELD_MANAGER}/reader-of`]: run.runId },
-      ownerReferences: [{ apiVersion, kind: run.kind, name: run.name, uid: run.uid }],
+      // A run that is known by its trace alone owns nothing any more.
+      ...(run.uid === '' ? {} : { ownerReferences: [{ apiVersion, kind: run.kind, name: run.name, uid: run.uid }] }),
     },
     spec: {
       restartPolicy: 'Never',
