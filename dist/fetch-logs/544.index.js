@@ -102,9 +102,10 @@ function checkEksInputs({ awsRegion, clusterName }) {
 /* harmony export */   AZ: () => (/* binding */ events),
 /* harmony export */   Jw: () => (/* binding */ pods),
 /* harmony export */   LR: () => (/* binding */ jobs),
-/* harmony export */   Rj: () => (/* binding */ mpiJobs)
+/* harmony export */   Rj: () => (/* binding */ mpiJobs),
+/* harmony export */   gT: () => (/* binding */ configMaps)
 /* harmony export */ });
-/* unused harmony exports namespaces, nodes, persistentVolumes, persistentVolumeClaims, configMaps, secrets, services, serviceAccounts, deployments, daemonSets, leases, customResourceDefinitions */
+/* unused harmony exports namespaces, nodes, persistentVolumes, persistentVolumeClaims, secrets, services, serviceAccounts, deployments, daemonSets, leases, customResourceDefinitions */
 // The kinds the toolkit itself handles; a manifest's own kinds are found by the server's discovery.
 const core = (kind, plural, namespaced = true) => ({
     apiVersion: 'v1',

@@ -403,7 +403,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 await (0,_src_action_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X)({
     inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .Q,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(118), __nccwpck_require__.e(169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55169))).run(given),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(118), __nccwpck_require__.e(403)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54403))).run(given),
     post: async () => (await __nccwpck_require__.e(/* import() */ 544).then(__nccwpck_require__.bind(__nccwpck_require__, 6544))).finish(),
 });
 

@@ -935,8 +935,8 @@ function recipeFolder(given) {
     return findRecipe(given, { workspace: process.env.GITHUB_WORKSPACE ?? process.cwd(), toolkit: (0,toolkit/* toolkitRoot */.F)() });
 }
 
-// EXTERNAL MODULE: ./lib/src/run/clean-up.js + 1 modules
-var clean_up = __webpack_require__(613);
+// EXTERNAL MODULE: ./lib/src/run/clean-up.js + 4 modules
+var clean_up = __webpack_require__(4579);
 // EXTERNAL MODULE: ./lib/src/github/log-lines.js
 var log_lines = __webpack_require__(8220);
 ;// CONCATENATED MODULE: ./lib/src/kubernetes/log-decoder.js
@@ -2348,34 +2348,6 @@ function checkEksInputs({ awsRegion, clusterName }) {
     if (!region)
         throw new Error("Input 'aws-region' must be given: neither it nor AWS_REGION is set.");
     return { region, clusterName };
-}
-
-
-/***/ }),
-
-/***/ 8477:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ ApiError)
-/* harmony export */ });
-/** An answer of the API server that is no success: a `Status` object. */
-class ApiError extends Error {
-    status;
-    /** `NotFound`, `Conflict`, `Invalid`, `Forbidden`, `Expired`, … */
-    reason;
-    details;
-    retryAfterSeconds;
-    constructor(message, options) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.name = 'ApiError';
-        this.status = options.status;
-        this.reason = options.reason;
-        if (options.details !== undefined)
-            this.details = options.details;
-        if (options.retryAfterSeconds !== undefined)
-            this.retryAfterSeconds = options.retryAfterSeconds;
-    }
 }
 
 

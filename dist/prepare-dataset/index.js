@@ -354,8 +354,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 await (0,_src_action_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X)({
     inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .Q,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(613), __nccwpck_require__.e(699)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2699))).run(given),
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(613), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7606))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(579), __nccwpck_require__.e(699)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2699))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(579), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7606))).finish(),
 });
 
 __webpack_async_result__();

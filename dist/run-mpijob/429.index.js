@@ -407,34 +407,6 @@ function named(error, server) {
 
 /***/ }),
 
-/***/ 8477:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ ApiError)
-/* harmony export */ });
-/** An answer of the API server that is no success: a `Status` object. */
-class ApiError extends Error {
-    status;
-    /** `NotFound`, `Conflict`, `Invalid`, `Forbidden`, `Expired`, … */
-    reason;
-    details;
-    retryAfterSeconds;
-    constructor(message, options) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.name = 'ApiError';
-        this.status = options.status;
-        this.reason = options.reason;
-        if (options.details !== undefined)
-            this.details = options.details;
-        if (options.retryAfterSeconds !== undefined)
-            this.retryAfterSeconds = options.retryAfterSeconds;
-    }
-}
-
-
-/***/ }),
-
 /***/ 3568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   finish: () => (/* reexport safe */ _src_run_clean_up_js__WEBPACK_IMPORTED_MODULE_0__.n)
 /* harmony export */ });
-/* harmony import */ var _src_run_clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(613);
+/* harmony import */ var _src_run_clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8636);
 
 
 

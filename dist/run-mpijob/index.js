@@ -354,8 +354,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 await (0,_src_action_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X)({
     inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .Q,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(613), __nccwpck_require__.e(886)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8886))).run(given),
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(613), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4745))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(636), __nccwpck_require__.e(713)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2713))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(636), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4745))).finish(),
 });
 
 __webpack_async_result__();

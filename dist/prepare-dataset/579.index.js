@@ -1,0 +1,1248 @@
+export const id = 579;
+export const ids = [579];
+export const modules = {
+
+/***/ 8220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   om: () => (/* binding */ safeLine),
+/* harmony export */   xb: () => (/* binding */ safeWriter)
+/* harmony export */ });
+/* unused harmony export safeLines */
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8474);
+
+// The runner cuts a line of its live log at 1,024 characters.
+const WIDTH = 900;
+const NEWLINE = 10;
+// The runner runs `::command::` at the start of a line, after white space, and the older `##[command]` anywhere in a
+// line; it takes a carriage return for the end of a line too. A zero-width space takes the meaning away and shows nothing.
+const COMMAND = /^([\s\x00-\x20\x85]*:):/;
+const OLD_COMMAND = /##\[/g;
+const HARMLESS = '\u200b';
+/**
+ * What a pod has written, made safe to print on a runner: whole lines in, whole lines out. Nothing in it can be a
+ * command to the runner, progress bars that redraw themselves become one line, and long lines are wrapped, not cut.
+ */
+function safeLines(block) {
+    if (isPlain(block))
+        return block;
+    const text = block.toString('utf8');
+    const ended = text.endsWith('\n');
+    const lines = (ended ? text.slice(0, -1) : text).split('\n');
+    const safe = lines.flatMap(foldRedraws).map(disarmInside).flatMap(wrap).map(disarmStart);
+    return Buffer.from(safe.join('\n') + (ended ? '\n' : ''));
+}
+/** One line of text from a pod, for a sentence or an annotation. */
+function safeLine(text) {
+    return disarmStart(disarmInside(text.replace(/[\r\n]+/g, ' ')));
+}
+/** Writes safe lines and waits where the reader is slower than the pod. */
+function safeWriter(out) {
+    return async (block) => {
+        if (!out.write(safeLines(block)))
+            await (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(out, 'drain');
+    };
+}
+/** Most blocks need nothing done; finding that out must cost less than doing it. */
+function isPlain(block) {
+    if (block.includes('\r') || block.includes('##[') || block.includes('::'))
+        return false;
+    for (let start = 0; start < block.length;) {
+        const end = block.indexOf(NEWLINE, start);
+        if ((end < 0 ? block.length : end) - start > WIDTH)
+            return false;
+        if (end < 0)
+            break;
+        start = end + 1;
+    }
+    return true;
+}
+/**
+ * `10%\r20%\r30%` is one bar drawn three times: the last drawing stays. Texts that do not look like the one before
+ * are no redraws, and each stays a line of its own.
+ */
+function foldRedraws(line) {
+    if (!line.includes('\r'))
+        return [line];
+    const drawings = line.split('\r').filter((drawing) => drawing.trim() !== '');
+    const kept = drawings.filter((drawing, at) => {
+        const next = drawings[at + 1];
+        return next === undefined || shapeOf(drawing) !== shapeOf(next);
+    });
+    return kept.length === 0 ? [''] : kept;
+}
+/** What comes before the first number: `Epoch 0:  10%|` and `Epoch 0:  20%|` are the same bar. */
+const shapeOf = (drawing) => /^[^\d]{0,40}/.exec(drawing)[0].trim();
+const disarmInside = (line) => line.replace(OLD_COMMAND, `#${HARMLESS}#[`);
+const disarmStart = (line) => line.replace(COMMAND, `$1${HARMLESS}:`);
+function wrap(line) {
+    if (line.length <= WIDTH)
+        return [line];
+    const pieces = [];
+    for (let start = 0; start < line.length;) {
+        let end = Math.min(line.length, start + WIDTH);
+        const last = line.charCodeAt(end - 1);
+        if (end < line.length && last >= 0xd800 && last <= 0xdbff)
+            end--; // a surrogate pair stays together
+        pieces.push((start === 0 ? '' : '  … ') + line.slice(start, end));
+        start = end;
+    }
+    return pieces;
+}
+
+
+/***/ }),
+
+/***/ 8477:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ ApiError)
+/* harmony export */ });
+/** An answer of the API server that is no success: a `Status` object. */
+class ApiError extends Error {
+    status;
+    /** `NotFound`, `Conflict`, `Invalid`, `Forbidden`, `Expired`, … */
+    reason;
+    details;
+    retryAfterSeconds;
+    constructor(message, options) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.name = 'ApiError';
+        this.status = options.status;
+        this.reason = options.reason;
+        if (options.details !== undefined)
+            this.details = options.details;
+        if (options.retryAfterSeconds !== undefined)
+            this.retryAfterSeconds = options.retryAfterSeconds;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ events),
+/* harmony export */   Jw: () => (/* binding */ pods),
+/* harmony export */   LR: () => (/* binding */ jobs),
+/* harmony export */   O3: () => (/* binding */ secrets),
+/* harmony export */   Rj: () => (/* binding */ mpiJobs),
+/* harmony export */   a9: () => (/* binding */ nodes),
+/* harmony export */   dt: () => (/* binding */ persistentVolumeClaims),
+/* harmony export */   gT: () => (/* binding */ configMaps)
+/* harmony export */ });
+/* unused harmony exports namespaces, persistentVolumes, services, serviceAccounts, deployments, daemonSets, leases, customResourceDefinitions */
+// The kinds the toolkit itself handles; a manifest's own kinds are found by the server's discovery.
+const core = (kind, plural, namespaced = true) => ({
+    apiVersion: 'v1',
+    kind,
+    plural,
+    namespaced,
+});
+const namespaces = core('Namespace', 'namespaces', false);
+const nodes = core('Node', 'nodes', false);
+const persistentVolumes = core('PersistentVolume', 'persistentvolumes', false);
+const persistentVolumeClaims = core('PersistentVolumeClaim', 'persistentvolumeclaims');
+const pods = core('Pod', 'pods');
+const configMaps = core('ConfigMap', 'configmaps');
+const secrets = core('Secret', 'secrets');
+const services = core('Service', 'services');
+const serviceAccounts = core('ServiceAccount', 'serviceaccounts');
+const events = core('Event', 'events');
+const jobs = { apiVersion: 'batch/v1', kind: 'Job', plural: 'jobs', namespaced: true };
+const deployments = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    plural: 'deployments',
+    namespaced: true,
+};
+const daemonSets = { apiVersion: 'apps/v1', kind: 'DaemonSet', plural: 'daemonsets', namespaced: true };
+const leases = {
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    plural: 'leases',
+    namespaced: true,
+};
+const customResourceDefinitions = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    plural: 'customresourcedefinitions',
+    namespaced: false,
+};
+const mpiJobs = {
+    apiVersion: 'kubeflow.org/v2beta1',
+    kind: 'MPIJob',
+    plural: 'mpijobs',
+    namespaced: true,
+};
+
+
+/***/ }),
+
+/***/ 8660:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CA: () => (/* binding */ isMain),
+/* harmony export */   Hn: () => (/* binding */ isTrue),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   nv: () => (/* binding */ podSelector),
+/* harmony export */   nw: () => (/* binding */ launcherJobName)
+/* harmony export */ });
+/* unused harmony exports JOB_NAME_LABEL, JOB_ROLE_LABEL, BATCH_JOB_NAME_LABEL */
+// The labels that MPI Operator 0.8 puts on the pods it makes.
+const JOB_NAME_LABEL = 'training.kubeflow.org/job-name';
+const JOB_ROLE_LABEL = 'training.kubeflow.org/job-role';
+const BATCH_JOB_NAME_LABEL = 'batch.kubernetes.io/job-name';
+/** Selects all pods of a workload. */
+function podSelector(kind, name) {
+    return `${kind === 'MPIJob' ? JOB_NAME_LABEL : BATCH_JOB_NAME_LABEL}=${name}`;
+}
+const launcherJobName = (mpiJob) => `${mpiJob}-launcher`;
+/** The pod whose log is the run's log: an MPIJob's launcher, a Job's own pods. */
+function isMain(kind, pod) {
+    return kind === 'Job' || pod.metadata?.labels?.[JOB_ROLE_LABEL] === 'launcher';
+}
+const isTrue = (conditions, type) => conditions?.find((condition) => condition.type === type && condition.status === 'True');
+/** Milliseconds since 1970; undefined where there is no time. */
+function timeOf(text) {
+    const time = Date.parse(text ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+
+
+/***/ }),
+
+/***/ 7567:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ viewOf)
+});
+
+// EXTERNAL MODULE: ./lib/src/toolkit.js
+var toolkit = __webpack_require__(7924);
+;// CONCATENATED MODULE: ./lib/src/mpijob/reason.js
+function waits(id, sentence, advice, object) {
+    return { id, sentence, advice, hopeless: false, ...(object === undefined ? {} : { object }) };
+}
+function hopeless(id, sentence, advice, object) {
+    return { id, sentence, advice, hopeless: true, ...(object === undefined ? {} : { object }) };
+}
+
+;// CONCATENATED MODULE: ./lib/src/mpijob/diagnosis/container.js
+
+/** Why a container of a scheduled pod does not start; undefined where all have, or are about to. */
+function containerReason(pod, events) {
+    const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
+    for (const { name, image, state, lastState, restartCount } of statuses) {
+        const { reason, message = '' } = state?.waiting ?? {};
+        if (!reason)
+            continue;
+        const where = `Container ${name} of pod ${pod.metadata?.name}`;
+        const object = `pod/${pod.metadata?.name}`;
+        switch (reason) {
+            case 'ErrImagePull':
+            case 'ImagePullBackOff':
+            case 'InvalidImageName':
+            case 'ErrImageNeverPull':
+                return imageReason(where, imageOf(pod, name) ?? image, `${message} ${pullMessages(pod, events)}`, object);
+            case 'CreateContainerConfigError':
+                return (missingReason(where, message, object) ??
+                    hopeless('config-missing', `${where} cannot be configured: ${message}.`, 'Correct the manifest.', object));
+            case 'CreateContainerError':
+            case 'RunContainerError':
+                return hopeless('container-cannot-start', `${where} cannot be started: ${message}.`, 'Check its command and mounts.', object);
+            case 'CrashLoopBackOff': {
+                const code = lastState?.terminated?.exitCode;
+                return waits('crash-loop', `${where} has ended ${restartCount} times, last with exit code ${code ?? 'unknown'}.`, 'Its log says why; restartPolicy Never shows the first failure at once.', object);
+            }
+        }
+    }
+    return mountReason(pod, events);
+}
+function imageReason(where, image, said, object) {
+    if (/401|403|unauthorized|no basic auth|denied|forbidden/i.test(said)) {
+        return hopeless('image-not-allowed', `${where} may not pull its image ${image}.`, "Give the nodes' role read access to the registry (AmazonEC2ContainerRegistryReadOnly for ECR).", object);
+    }
+    if (/not found|manifest unknown|does not exist|InvalidImageName|couldn't parse image|no such image/i.test(said)) {
+        return hopeless('image-not-found', `${where} wants the image ${image}, which does not exist.`, "Build and push it with build-neuron-image, and give its output 'image' to this action.", object);
+    }
+    return waits('image-pull', `${where} cannot pull its image ${image} yet: ${said.trim().slice(0, 300) || 'no reason given'}.`, 'If it stays so, check that the nodes reach the registry.', object);
+}
+/** A missing Secret or ConfigMap, by the kubelet's own words. */
+function missingReason(where, said, object) {
+    const [, kind, name] = /(secret|configmap) "([^"]+)" not found/i.exec(said) ?? [];
+    const key = /couldn't find key (\S+) in (Secret|ConfigMap) (\S+)/i.exec(said);
+    if (key) {
+        const [, field, holder, at] = key;
+        const id = holder === 'Secret' ? 'secret-missing' : 'config-missing';
+        return hopeless(id, `${where} needs the key ${field} of ${holder} ${at}, which is not in it.`, 'Add the key.', object);
+    }
+    if (!kind || !name)
+        return undefined;
+    const secret = kind.toLowerCase() === 'secret';
+    return hopeless(secret ? 'secret-missing' : 'config-missing', `${where} needs the ${secret ? 'Secret' : 'ConfigMap'} '${name}', which does not exist in its namespace.`, 'Make it before the run, or take it out of the manifest.', object);
+}
+/** A container that waits in ContainerCreating says nothing; the kubelet's events do. */
+function mountReason(pod, events) {
+    const started = (pod.status?.containerStatuses ?? []).some(({ state }) => state?.running || state?.terminated);
+    if (started)
+        return undefined;
+    const name = pod.metadata?.name;
+    const failed = eventsOf(pod, events).filter(({ reason }) => reason === 'FailedMount' || reason === 'FailedAttachVolume');
+    const last = failed.at(-1);
+    if (last === undefined)
+        return undefined;
+    const where = `Pod ${name}`;
+    return (missingReason(where, last.message ?? '', `pod/${name}`) ??
+        waits('volume-mount', `${where} cannot mount a volume: ${(last.message ?? '').slice(0, 300)}`, 'On a new node this passes within minutes; else check the CSI driver, the security group (988, 1018-1023) and the zone.', `pod/${name}`));
+}
+const eventsOf = (pod, events) => events.filter(({ involvedObject }) => involvedObject?.uid === pod.metadata?.uid);
+/** The back-off's own message names only the image; the reason was in the event before it. */
+const pullMessages = (pod, events) => eventsOf(pod, events)
+    .filter(({ reason }) => reason === 'Failed' || reason === 'InspectFailed')
+    .map(({ message }) => message)
+    .join(' ');
+const imageOf = (pod, container) => [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])].find(({ name }) => name === container)?.image;
+
+;// CONCATENATED MODULE: ./lib/src/mpijob/diagnosis/creation.js
+
+/** Why pods of a workload are not even made, by the events on the workload and on its Job. */
+function creationReason(events, owners) {
+    const own = events.filter(({ involvedObject, type }) => type === 'Warning' && owners.includes(involvedObject?.uid ?? ''));
+    for (const { reason, message = '', involvedObject } of own.reverse()) {
+        const object = `${involvedObject?.kind?.toLowerCase()}/${involvedObject?.name}`;
+        if (reason === 'ValidationError') {
+            return hopeless('invalid-mpijob', `The MPI Operator refuses the MPIJob: ${message}`, 'Correct the manifest: the operator sets no condition for this and would wait for ever.', object);
+        }
+        if (reason === 'ErrResourceExists') {
+            return hopeless('name-taken', `An object that the MPIJob needs exists already and belongs to something else: ${message}`, 'Delete it, or give the run another id.', object);
+        }
+        if (/exceeded quota/.test(message)) {
+            return hopeless('quota-exceeded', `A ResourceQuota of the namespace does not allow the pods: ${message}`, 'Raise the quota, use fewer workers, or wait for other runs to end.', object);
+        }
+        if (/forbidden|violates PodSecurity|admission webhook .* denied/.test(message)) {
+            return hopeless('pod-refused', `The cluster refuses the pods: ${message}`, 'Correct the pod template.', object);
+        }
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/mpijob/diagnosis/scheduling.js
+
+const NEURON = 'aws.amazon.com/neuron';
+/** Why the scheduler has found no node for a pod; undefined where it has found one or has not tried yet. */
+function unscheduledReason(pod, nodes) {
+    const condition = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
+    if (pod.spec?.nodeName || condition?.status !== 'False')
+        return undefined;
+    const name = pod.metadata?.name ?? '';
+    const object = `pod/${name}`;
+    const message = condition.message ?? '';
+    const claim = /persistentvolumeclaim "([^"]+)" not found/.exec(message)?.[1];
+    if (claim) {
+        return hopeless('claim-missing', `Pod ${name} mounts the PersistentVolumeClaim '${claim}', which does not exist in its namespace.`, "Make it with provision-trainium (command: apply, input 'claim-name'), or name the claim that is there in the manifest.", object);
+    }
+    if (/unbound immediate PersistentVolumeClaims/.test(message)) {
+        return waits('claim-unbound', `Pod ${name} waits for its PersistentVolumeClaim to be bound to a volume.`, 'If it stays so, look at `kubectl describe pvc`: the file system or its CSI driver is not ready.', object);
+    }
+    return (acceleratorReason(pod, nodes, object) ??
+        taintReason(name, message, object) ??
+        clauseReason(name, message, object) ??
+        waits('unschedulable', `Pod ${name} is not scheduled: ${message || 'the scheduler gives no reason'}.`, '', object));
+}
+/** Devices (`aws.amazon.com/neuron`, EFA): counted on the nodes, because the scheduler's text says only "Insufficient". */
+function acceleratorReason(pod, nodes, object) {
+    for (const [resource, wanted] of Object.entries(devicesOf(pod))) {
+        const offered = nodes.map((node) => Number(node.status?.allocatable?.[resource] ?? 0));
+        const largest = Math.max(0, ...offered);
+        const name = pod.metadata?.name;
+        if (largest === 0) {
+            return waits('no-accelerator-node', `Pod ${name} asks for ${wanted} ${resource}, and no node of the cluster has any.`, resource === NEURON
+                ? 'Start the Trainium nodes (provision-trainium, command: scale); if they are there, their device plugin is not.'
+                : `No node offers ${resource}: start the nodes, or install the device plugin that offers it.`, object);
+        }
+        if (largest < wanted) {
+            return hopeless('too-few-accelerators', `Pod ${name} asks for ${wanted} ${resource}, but the largest node has ${largest}.`, 'Use a larger instance type for the node group, or ask for fewer devices a worker.', object);
+        }
+        const message = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled')?.message ?? '';
+        if (message.includes(`Insufficient ${resource}`)) {
+            const able = offered.filter((each) => each >= wanted).length;
+            return waits('accelerators-taken', `Pod ${name} waits for ${wanted} ${resource}: the ${able} node(s) that have them are in use.`, 'Wait for the other run, or scale the node group up (provision-trainium, command: scale).', object);
+        }
+    }
+    return undefined;
+}
+function devicesOf(pod) {
+    const devices = {};
+    for (const { resources } of pod.spec?.containers ?? []) {
+        for (const [resource, quantity] of Object.entries({ ...resources?.limits, ...resources?.requests })) {
+            // Only extended resources have a domain; hugepages and cpu do not.
+            if (resource.includes('/'))
+                devices[resource] = (devices[resource] ?? 0) + Number(quantity);
+        }
+    }
+    return devices;
+}
+/** `1 node(s) had untolerated taint {key: value}`: hopeless only where no other kind of node is left to hope for. */
+function taintReason(name, message, object) {
+    const total = Number(/^\d+\/(\d+) nodes are available/.exec(message)?.[1] ?? 0);
+    const taints = [...message.matchAll(/(\d+) node\(s\) had untolerated taint(?:\(s\))? ?(?:\{([^}]*)\})?/g)];
+    const tainted = taints.reduce((sum, [, count]) => sum + Number(count), 0);
+    // A node that is not ready yet carries a taint of its own, and loses it.
+    const passing = taints.some(([, , taint]) => taint?.startsWith('node.kubernetes.io/'));
+    if (total === 0 || tainted < total || passing)
+        return undefined;
+    const names = taints.map(([, , taint]) => taint?.replace(/: $/, '')).filter(Boolean);
+    return hopeless('taint-not-tolerated', `Pod ${name} tolerates the taint ${names.join(', ') || 'of no node'} nowhere: all ${total} nodes carry it.`, 'Add the toleration to the pod template, or remove the taint from nodes that are meant for this pod.', object);
+}
+function clauseReason(name, message, object) {
+    const short = /Insufficient ([\w./-]+)/.exec(message)?.[1];
+    if (short) {
+        return waits('insufficient-resources', `Pod ${name} waits for ${short}: no node has enough of it free.`, 'Add a node, or ask for less in the pod template.', object);
+    }
+    if (/didn't match Pod's node affinity\/selector/.test(message)) {
+        return waits('node-selector', `Pod ${name} may run only on nodes that its nodeSelector or affinity names, and there is none.`, 'Compare the selector with `kubectl get nodes --show-labels`; nodes of that kind may still have to be started.', object);
+    }
+    if (/volume node affinity conflict/.test(message)) {
+        return hopeless('volume-elsewhere', `Pod ${name} needs a volume that lies in another availability zone than the nodes.`, 'Nodes and file system must be in the same zone.', object);
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./lib/src/mpijob/objects.js
+var objects = __webpack_require__(8660);
+;// CONCATENATED MODULE: ./lib/src/mpijob/failure.js
+
+
+/**
+ * Why a run has failed. The first cause counts: a worker that dies takes the launcher with it and the launcher takes
+ * all other workers, so whatever died later is a victim.
+ *
+ * @param pods all that were seen, also those that are deleted by now: the Job controller deletes a pod with its end
+ */
+function failureOf(workload, job, pods) {
+    const failed = (0,objects/* isTrue */.Hn)(job?.status?.conditions, 'Failed');
+    if (failed?.reason === 'DeadlineExceeded') {
+        return hopeless('deadline-exceeded', 'The run was stopped: it was active for longer than its activeDeadlineSeconds.', 'Raise the deadline, or resume from the last checkpoint by running it again with the same run id.');
+    }
+    const deaths = pods.flatMap((pod) => deathsOf(workload.kind, pod)).sort((a, b) => a.at - b.at);
+    // A machine that takes a pod away is a cause wherever it stands in the order; the kubelet may tell it late.
+    const first = deaths.find(isTakenAway) ?? deaths.find(({ reason }) => reason === 'OOMKilled') ?? firstCause(deaths);
+    if (first !== undefined)
+        return reasonOf(first, workload.kind);
+    const own = workload.kind === 'MPIJob' ? (0,objects/* isTrue */.Hn)(workload.object.status?.conditions, 'Failed') : failed;
+    const said = [own?.reason, own?.message].filter(Boolean).join(': ') || 'no pod is left that could tell why';
+    return hopeless('failed', `The run has failed (${said}).`, 'Look at the log and the events of the run.');
+}
+function isTakenAway({ reason }) {
+    return /^(Evicted|NodeLost|NodeShutdown|Terminated|Preempting|Deletion|EvictionBy|Preemption|TerminationBy)/.test(reason ?? '');
+}
+/** A launcher's end a moment before a worker's may still be that worker's doing: equal seconds favour the worker. */
+function firstCause(deaths) {
+    const earliest = deaths[0];
+    if (earliest === undefined)
+        return undefined;
+    const causes = deaths.filter(({ at }) => at === earliest.at);
+    return causes.find(({ main }) => !main) ?? earliest;
+}
+function deathsOf(kind, pod) {
+    const main = (0,objects/* isMain */.CA)(kind, pod);
+    const disruption = pod.status?.conditions?.find(({ type, status }) => type === 'DisruptionTarget' && status === 'True');
+    const away = disruption?.reason ?? pod.status?.reason;
+    if (isTakenAway({ reason: away ?? '' })) {
+        const at = (0,objects/* timeOf */.nR)(disruption?.lastTransitionTime) ?? (0,objects/* timeOf */.nR)(pod.metadata?.deletionTimestamp) ?? 0;
+        return [{ pod, main, at, reason: away, message: disruption?.message ?? pod.status?.message ?? '' }];
+    }
+    // A pod that is being deleted was told to end.
+    if (pod.metadata?.deletionTimestamp && pod.status?.phase !== 'Failed')
+        return [];
+    const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
+    return statuses.flatMap(({ name, state, lastState }) => {
+        const end = state?.terminated ?? lastState?.terminated;
+        if (end === undefined || end.exitCode === 0)
+            return [];
+        const { exitCode, signal, reason, message } = end;
+        return [
+            {
+                pod,
+                main,
+                at: (0,objects/* timeOf */.nR)(end.finishedAt) ?? Number.MAX_SAFE_INTEGER,
+                container: name,
+                exitCode,
+                ...(signal === undefined ? {} : { signal }),
+                ...(reason === undefined ? {} : { reason }),
+                ...(message === undefined ? {} : { message }),
+            },
+        ];
+    });
+}
+function reasonOf(death, kind) {
+    const { pod, main, container, exitCode, reason, message } = death;
+    const name = pod.metadata?.name ?? '';
+    const object = `pod/${name}`;
+    const role = kind === 'Job' ? 'pod' : main ? 'launcher' : 'worker';
+    const node = pod.spec?.nodeName ? ` on node ${pod.spec.nodeName}` : '';
+    if (isTakenAway(death)) {
+        const evicted = reason === 'Evicted' || reason === 'TerminationByKubelet' || reason?.startsWith('EvictionBy');
+        return evicted
+            ? hopeless('evicted', `The ${role} ${name}${node} was evicted: ${message || reason}.`, 'Check disk and memory of the node; run it again with the same run id to resume.', object)
+            : hopeless('node-lost', `The ${role} ${name} was lost with its node${pod.spec?.nodeName ? ` ${pod.spec.nodeName}` : ''} (${reason}).`, 'Let the node group replace the node, then run it again with the same run id to resume from the last checkpoint.', object);
+    }
+    if (reason === 'OOMKilled') {
+        return hopeless('out-of-memory', `Container ${container} of ${role} ${name}${node} was killed: it used more memory than its limit (OOMKilled).`, 'Raise the memory limit, or lower what is held at once (micro batch size, parallel compilations).', object);
+    }
+    if (exitCode === 127 || reason === 'StartError' || reason === 'ContainerCannotRun') {
+        return hopeless('command-not-found', `Container ${container} of ${role} ${name} could not run its command${message ? `: ${oneLine(message)}` : ' (exit code 127)'}.`, 'Check the command and that the image has the program.', object);
+    }
+    if (!main) {
+        return hopeless('worker-failed', `Worker ${name}${node} ended with exit code ${exitCode}; the MPI Operator does not replace a worker that failed.`, 'Its own log says why (fetch-logs); run it again with the same run id to resume.', object);
+    }
+    if (exitCode === 137 || exitCode === 143) {
+        return hopeless('killed', `Container ${container} of ${role} ${name}${node} was killed from outside (exit code ${exitCode}).`, 'Somebody or something deleted the pod or stopped the node: look at the events.', object);
+    }
+    return hopeless('exit-code', `Container ${container} of ${role} ${name}${node} ended with exit code ${exitCode}${message ? `: ${oneLine(message)}` : ''}.`, 'The last lines of its log say why.', object);
+}
+const oneLine = (text) => text.replace(/\s+/g, ' ').trim().slice(0, 300);
+
+;// CONCATENATED MODULE: ./lib/src/mpijob/view.js
+
+
+
+
+
+
+
+/** Without any answer from the operator for this long, there is none. */
+const OPERATOR_SILENCE_MS = 60_000;
+/** A launcher notices a dead worker by itself, and says more about it than we can; but it may also hang for ever. */
+const LAUNCHER_NOTICES_MS = 60_000;
+/**
+ * The state of a run, from everything there is. The MPIJob's own conditions are not enough: `Running` stays while the
+ * launcher is being retried, one evicted worker makes `Failed` while the launcher lives, a validation error sets none.
+ */
+function viewOf(observation) {
+    const { workload, pods, formerPods, now } = observation;
+    if (workload === undefined) {
+        const failure = hopeless('deleted', 'The run was deleted from the cluster.', 'Run it again if that was not meant.');
+        return { phase: 'Deleted', workers: { ready: 0, wanted: 0 }, restarts: 0, failure, endedAt: now };
+    }
+    const job = workload.kind === 'Job' ? workload.object : observation.launcherJob;
+    const all = [...formerPods, ...pods];
+    const main = newestFirst(pods.filter((pod) => (0,objects/* isMain */.CA)(workload.kind, pod)));
+    const known = {
+        workers: workersOf(workload, pods),
+        restarts: restartsOf(job, all.filter((pod) => (0,objects/* isMain */.CA)(workload.kind, pod))),
+        ...startedMainPod(main),
+        ...timesOf(workload, job, all),
+    };
+    const givenUp = givenUpReason(workload);
+    if (givenUp !== undefined)
+        return { phase: 'Failed', endedAt: now, ...known, failure: givenUp };
+    const ended = endOf(observation, workload, job, main);
+    if (ended === 'Succeeded')
+        return { phase: 'Succeeded', endedAt: now, ...known };
+    if (ended === 'Failed') {
+        return { phase: 'Failed', endedAt: now, ...known, failure: failureOf(workload, job, all) };
+    }
+    const suspended = workload.kind === 'Job' ? workload.object.spec?.suspend : workload.object.spec?.runPolicy?.suspend;
+    const { endedAt: _, ...alive } = known;
+    if (suspended) {
+        const waiting = waits('suspended', 'The run is suspended (spec.suspend).', 'Its queue, or a person, resumes it.');
+        return { phase: 'Suspended', ...alive, waiting };
+    }
+    // A pod that has just ended is what the Job controller looks at next: the run is not starting again yet.
+    const ending = main[0]?.status?.phase === 'Succeeded' || main[0]?.status?.phase === 'Failed';
+    if (main.some(isRunning) || ending) {
+        const trouble = workerTrouble(workload, pods);
+        return { phase: 'Running', ...alive, ...(trouble === undefined ? {} : { waiting: trouble }) };
+    }
+    const started = pods.some((pod) => pod.spec?.nodeName);
+    return { phase: started ? 'Starting' : 'Pending', ...alive, waiting: waitingReason(observation, workload, job) };
+}
+/** Written by whoever gave the run up (`giveUp`), so that everybody who looks later says the same. */
+function givenUpReason({ object }) {
+    const text = object.metadata?.annotations?.[`${toolkit/* FIELD_MANAGER */.v}/given-up`];
+    if (text === undefined)
+        return undefined;
+    try {
+        const { id, sentence } = JSON.parse(text);
+        return hopeless(id, String(sentence), '');
+    }
+    catch {
+        return hopeless('failed', 'The run was given up.', '');
+    }
+}
+function endOf({ events, now, pods, formerPods }, workload, job, main) {
+    const jobConditions = job?.status?.conditions;
+    if ((0,objects/* isTrue */.Hn)(jobConditions, 'Complete'))
+        return 'Succeeded';
+    if ((0,objects/* isTrue */.Hn)(jobConditions, 'Failed'))
+        return 'Failed';
+    if (workload.kind === 'Job')
+        return undefined;
+    const { conditions } = workload.object.status ?? {};
+    if ((0,objects/* isTrue */.Hn)(conditions, 'Succeeded'))
+        return 'Succeeded';
+    const launcherLives = main.some((pod) => isRunning(pod) || pod.status?.phase === 'Pending');
+    const failed = (0,objects/* isTrue */.Hn)(conditions, 'Failed');
+    if (failed && !(failed.reason === 'MPIJobEvicted' && launcherLives))
+        return 'Failed';
+    if (workload.object.metadata?.uid &&
+        creationReason(events, [workload.object.metadata.uid])?.id === 'invalid-mpijob') {
+        return 'Failed';
+    }
+    // The operator makes a worker again only where it is missing, never where it has failed: without it there is no end.
+    const dead = pods.filter((pod) => !(0,objects/* isMain */.CA)('MPIJob', pod) && pod.status?.phase === 'Failed');
+    if (dead.length === 0)
+        return undefined;
+    const launcherEnded = main.length > 0 || formerPods.some((pod) => (0,objects/* isMain */.CA)('MPIJob', pod));
+    if (!main.some(isRunning) && launcherEnded && !main.some((pod) => pod.status?.phase === 'Succeeded'))
+        return 'Failed';
+    const since = Math.min(...dead.map((pod) => deathTime(pod) ?? now));
+    return now - since > LAUNCHER_NOTICES_MS ? 'Failed' : undefined;
+}
+/** The most telling of all reasons: one that waiting cannot help, else the first. */
+function waitingReason({ pods, events, nodes, now }, workload, job) {
+    const owners = [workload.object.metadata?.uid, job?.metadata?.uid].filter((uid) => uid !== undefined);
+    const reasons = [
+        creationReason(events, owners),
+        ...pods.flatMap((pod) => [unscheduledReason(pod, nodes), containerReason(pod, events)]),
+    ].filter((reason) => reason !== undefined);
+    const worst = reasons.find((reason) => reason.hopeless) ?? reasons[0];
+    if (worst !== undefined)
+        return worst;
+    const age = now - ((0,objects/* timeOf */.nR)(workload.object.metadata?.creationTimestamp) ?? now);
+    if (workload.kind === 'MPIJob' && !workload.object.status?.conditions?.length && age > OPERATOR_SILENCE_MS) {
+        return hopeless('not-seen-by-operator', 'The MPI Operator has not taken the MPIJob up.', 'Check that it runs (`kubectl -n mpi-operator get pods`), or install it with provision-trainium (command: apply).');
+    }
+    if (pods.length === 0)
+        return waits('no-pods', 'No pod has been made yet.', '');
+    const { ready, wanted } = workersOf(workload, pods);
+    return waits('starting', `Starting: ${ready} of ${wanted} ${workload.kind === 'Job' ? 'pods' : 'workers'} ready.`, '');
+}
+function workerTrouble(workload, pods) {
+    const dead = workload.kind === 'MPIJob' && pods.find((pod) => !(0,objects/* isMain */.CA)('MPIJob', pod) && pod.status?.phase === 'Failed');
+    return dead ? { ...failureOf(workload, undefined, [dead]), hopeless: false } : undefined;
+}
+function workersOf(workload, pods) {
+    const isReady = (pod) => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+    const workers = workload.kind === 'Job' ? pods : pods.filter((pod) => !(0,objects/* isMain */.CA)('MPIJob', pod));
+    const wanted = workload.kind === 'Job'
+        ? (workload.object.spec?.parallelism ?? 1)
+        : (workload.object.spec?.mpiReplicaSpecs?.Worker?.replicas ?? 0);
+    return { ready: workers.filter(isReady).length, wanted };
+}
+/** New pods after failed ones, and restarts of the container in one pod (restartPolicy OnFailure). */
+function restartsOf(job, main) {
+    const inPlace = main.reduce((sum, { status }) => sum + (status?.containerStatuses?.[0]?.restartCount ?? 0), 0);
+    const failed = job?.status?.failed ?? 0;
+    const isOver = job?.status?.conditions?.some(({ type, status }) => type === 'Failed' && status === 'True');
+    return inPlace + Math.max(0, isOver ? failed - 1 : failed);
+}
+function startedMainPod(main) {
+    const started = main.find(({ status }) => status?.containerStatuses?.some(({ state, lastState }) => state?.running || state?.terminated || lastState?.terminated));
+    if (started === undefined)
+        return {};
+    const end = started.status?.containerStatuses?.find(({ state }) => state?.terminated)?.state?.terminated;
+    return {
+        mainPod: started.metadata?.name ?? '',
+        ...(end === undefined ? {} : { exitCode: end.exitCode }),
+    };
+}
+function timesOf(workload, job, pods) {
+    const starts = pods
+        .filter((pod) => (0,objects/* isMain */.CA)(workload.kind, pod))
+        .flatMap(({ status }) => status?.containerStatuses ?? [])
+        .flatMap(({ state, lastState }) => [state?.running, state?.terminated, lastState?.terminated])
+        .map((each) => (0,objects/* timeOf */.nR)(each?.startedAt))
+        .filter((time) => time !== undefined);
+    const failed = (0,objects/* isTrue */.Hn)(job?.status?.conditions, 'Failed');
+    const end = (0,objects/* timeOf */.nR)(job?.status?.completionTime) ?? (0,objects/* timeOf */.nR)(failed?.lastTransitionTime);
+    return {
+        ...(starts.length === 0 ? {} : { startedAt: Math.min(...starts) }),
+        ...(end === undefined ? {} : { endedAt: end }),
+    };
+}
+function deathTime(pod) {
+    const ends = (pod.status?.containerStatuses ?? []).map(({ state }) => (0,objects/* timeOf */.nR)(state?.terminated?.finishedAt));
+    const disruption = pod.status?.conditions?.find(({ type, reason }) => type === 'DisruptionTarget' && isTakenAway({ reason: reason ?? '' }));
+    return ends.find((time) => time !== undefined) ?? (0,objects/* timeOf */.nR)(disruption?.lastTransitionTime);
+}
+const isRunning = ({ status, metadata }) => status?.phase === 'Running' &&
+    metadata?.deletionTimestamp === undefined &&
+    (status.containerStatuses?.some(({ state }) => state?.running) ?? false);
+const newestFirst = (pods) => [...pods].sort((a, b) => ((0,objects/* timeOf */.nR)(b.metadata?.creationTimestamp) ?? 0) - ((0,objects/* timeOf */.nR)(a.metadata?.creationTimestamp) ?? 0));
+
+
+/***/ }),
+
+/***/ 9336:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bl: () => (/* binding */ metadataFor),
+/* harmony export */   WD: () => (/* binding */ labels),
+/* harmony export */   lj: () => (/* binding */ FINGERPRINT)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7304);
+/* harmony import */ var _toolkit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7924);
+
+
+/** The toolkit's labels and annotations, by which a run is found again. */
+const labels = {
+    managedBy: 'app.kubernetes.io/managed-by',
+    runId: `${_toolkit_js__WEBPACK_IMPORTED_MODULE_1__/* .FIELD_MANAGER */ .v}/run-id`,
+    recipe: `${_toolkit_js__WEBPACK_IMPORTED_MODULE_1__/* .FIELD_MANAGER */ .v}/recipe`,
+    step: `${_toolkit_js__WEBPACK_IMPORTED_MODULE_1__/* .FIELD_MANAGER */ .v}/step`,
+};
+/** An annotation: the 64 digits of a SHA-256 are one too many for a label. */
+const FINGERPRINT = `${_toolkit_js__WEBPACK_IMPORTED_MODULE_1__/* .FIELD_MANAGER */ .v}/fingerprint`;
+/** Puts the run's name, labels and annotations on what it consists of. */
+function metadataFor({ recipe, step, runId, fingerprint, namespace, provenance }) {
+    const ownLabels = {
+        [labels.managedBy]: _toolkit_js__WEBPACK_IMPORTED_MODULE_1__/* .FIELD_MANAGER */ .v,
+        [labels.runId]: runId,
+        [labels.recipe]: recipe,
+        [labels.step]: step,
+    };
+    const ownAnnotations = { [FINGERPRINT]: fingerprint };
+    for (const [name, value] of Object.entries(provenance)) {
+        ownAnnotations[name.includes('/') ? name : `${_toolkit_js__WEBPACK_IMPORTED_MODULE_1__/* .FIELD_MANAGER */ .v}/${name}`] = value;
+    }
+    return {
+        ofWorkload({ object, main, worker }, origin) {
+            const given = object.metadata ?? {};
+            if (given.namespace !== undefined && given.namespace !== namespace) {
+                throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${origin} is for the namespace '${given.namespace}', but the namespace '${namespace}' was asked for: leave it out of the manifest.`);
+            }
+            const { generateName: _, ...metadata } = given;
+            object.metadata = {
+                ...metadata,
+                name: runId,
+                namespace,
+                labels: { ...given.labels, ...ownLabels },
+                annotations: { ...given.annotations, ...ownAnnotations },
+            };
+            for (const template of new Set([main, worker])) {
+                template.metadata = { ...template.metadata, labels: { ...template.metadata?.labels, ...ownLabels } };
+            }
+            return object;
+        },
+        ofScripts: (data) => ({
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            metadata: { name: `${runId}-scripts`, namespace, labels: ownLabels, annotations: ownAnnotations },
+            data,
+        }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 4579:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ cleanUp),
+  M: () => (/* binding */ unfinished)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 4 modules
+var core = __webpack_require__(3000);
+// EXTERNAL MODULE: ./lib/src/github/log-lines.js
+var log_lines = __webpack_require__(8220);
+;// CONCATENATED MODULE: ./lib/src/state.js
+
+function state(name) {
+    return {
+        save: (value) => core/* saveState */.LZ(name, JSON.stringify(value)),
+        load() {
+            const saved = core/* getState */.Gu(name);
+            return saved === '' ? undefined : JSON.parse(saved);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/src/run/identity.js
+var identity = __webpack_require__(9828);
+// EXTERNAL MODULE: ./lib/src/run/look.js
+var look = __webpack_require__(2277);
+// EXTERNAL MODULE: ./lib/src/run/stop.js
+var stop = __webpack_require__(6394);
+// EXTERNAL MODULE: ./lib/src/kubernetes/resources.js
+var resources = __webpack_require__(9598);
+// EXTERNAL MODULE: ./lib/src/recipe/metadata.js
+var metadata = __webpack_require__(9336);
+// EXTERNAL MODULE: ./lib/src/toolkit.js
+var toolkit = __webpack_require__(7924);
+// EXTERNAL MODULE: ./lib/src/failure.js
+var failure = __webpack_require__(7304);
+;// CONCATENATED MODULE: ./lib/src/run/collection/reader-pod.js
+
+
+
+
+
+
+/** If all else fails it ends by itself. */
+const LIFE_SECONDS = 1800;
+/** A running container that mounts the claim; where there is none, a small pod is made for it. */
+async function openReader(cluster, run, options) {
+    const { items } = await cluster.list(pods, { namespace: run.namespace });
+    const found = items.flatMap((pod) => containersWith(pod, run.claimName).map((container) => ({ pod, container })));
+    // Rather the run's own: another's may have the volume at another place.
+    const own = found.find(({ pod }) => pod.metadata?.labels?.[labels.runId] === run.runId);
+    if (own)
+        return { pod: own.pod.metadata?.name ?? '', container: own.container, close: async () => { } };
+    return await makeReader(cluster, run, options);
+}
+function containersWith({ spec, status, metadata }, claim) {
+    if (status?.phase !== 'Running' || metadata?.deletionTimestamp)
+        return [];
+    const volumes = spec?.volumes?.filter(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim) ?? [];
+    const running = status.containerStatuses?.filter(({ state }) => state?.running).map(({ name }) => name) ?? [];
+    return (spec?.containers ?? [])
+        .filter(({ name, volumeMounts }) => {
+        const mounted = volumeMounts?.some((mount) => volumes.some((volume) => volume.name === mount.name));
+        return mounted && running.includes(name);
+    })
+        .map(({ name }) => name);
+}
+async function makeReader(cluster, run, { signal, beforeCreate }) {
+    const workload = await cluster.get(resourceOf(run.kind), run);
+    const template = templateWith(workload, run.claimName) ?? run.template;
+    if (template === undefined) {
+        throw new Failure(`${run.kind} '${run.name}' has no container that mounts the claim '${run.claimName}'.`);
+    }
+    const name = `${run.runId.slice(0, 50)}-reader`;
+    beforeCreate(name);
+    const remove = async () => {
+        await cluster.delete(pods, { name, namespace: run.namespace }, { gracePeriodSeconds: 0 });
+    };
+    await remove(); // of an attempt that was killed
+    await waitFor(cluster, run.namespace, name, signal, (pod) => pod === undefined);
+    info(`No pod of the run is left that mounts '${run.claimName}': reading the files through pod '${name}'.`);
+    await cluster.create(pods, readerPod(name, run, template));
+    const close = remove;
+    try {
+        await waitFor(cluster, run.namespace, name, signal, (pod) => {
+            if (pod?.status?.phase === 'Failed')
+                throw new Failure(`The pod '${name}' that was to read the files has failed.`);
+            return pod?.status?.phase === 'Running';
+        });
+    }
+    catch (error) {
+        await close();
+        throw error;
+    }
+    return { pod: name, container: 'reader', close };
+}
+/** The image that is on the cluster already, and the place its programs know the volume by. */
+function templateWith(workload, claim) {
+    const spec = workload?.spec;
+    const templates = [spec?.template, ...Object.values(spec?.mpiReplicaSpecs ?? {}).map(({ template }) => template)];
+    for (const template of templates) {
+        const volume = template?.spec?.volumes?.find((each) => each.persistentVolumeClaim?.claimName === claim);
+        for (const { image, volumeMounts } of template?.spec?.containers ?? []) {
+            const mount = volumeMounts?.find(({ name }) => name === volume?.name);
+            if (volume && mount && image)
+                return { image, mountPath: mount.mountPath };
+        }
+    }
+    return undefined;
+}
+function readerPod(name, run, { image, mountPath }) {
+    const apiVersion = run.kind === 'MPIJob' ? 'kubeflow.org/v2beta1' : 'batch/v1';
+    return {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: {
+            name,
+            namespace: run.namespace,
+            labels: { [labels.managedBy]: FIELD_MANAGER, [`${FIELD_MANAGER}/reader-of`]: run.runId },
+            // A run that is known by its trace alone owns nothing any more.
+            ...(run.uid === '' ? {} : { ownerReferences: [{ apiVersion, kind: run.kind, name: run.name, uid: run.uid }] }),
+        },
+        spec: {
+            restartPolicy: 'Never',
+            activeDeadlineSeconds: LIFE_SECONDS,
+            automountServiceAccountToken: false,
+            terminationGracePeriodSeconds: 0,
+            containers: [
+                {
+                    name: 'reader',
+                    image,
+                    command: ['sleep', String(LIFE_SECONDS)],
+                    resources: { requests: { cpu: '100m', memory: '128Mi' } },
+                    volumeMounts: [{ name: 'shared', mountPath, readOnly: true }],
+                },
+            ],
+            volumes: [{ name: 'shared', persistentVolumeClaim: { claimName: run.claimName, readOnly: true } }],
+        },
+    };
+}
+async function waitFor(cluster, namespace, name, signal, done) {
+    const selection = { namespace, fieldSelector: `metadata.name=${name}`, signal };
+    for await (const event of cluster.watch(pods, selection)) {
+        if (event.type === 'SYNC' ? done(event.items[0]) : done(event.type === 'DELETED' ? undefined : event.object))
+            return;
+    }
+    throw new Failure(`The pod '${name}' that was to read the run's files did not start in time (input 'timeout').`);
+}
+
+// EXTERNAL MODULE: ./lib/src/kubernetes/cluster.js
+var cluster = __webpack_require__(8477);
+;// CONCATENATED MODULE: ./lib/src/run/find.js
+
+
+
+
+/** The run with that id; a sentence with the runs there are, where there is none. */
+async function find_findRun(cluster, namespace, runId) {
+    for (const kind of ['MPIJob', 'Job']) {
+        const object = await getIfKnown(cluster, kind, runId, namespace);
+        const run = object && runOf(object);
+        if (run)
+            return run;
+        if (object) {
+            throw new Failure(`The ${kind} '${runId}' in namespace '${namespace}' was not made by this toolkit.`);
+        }
+    }
+    const there = await runIds(cluster, namespace);
+    throw new Failure(`There is no run '${runId}' in namespace '${namespace}'; ${there.length === 0 ? 'there is none at all' : `there is ${there.join(', ')}`}.`);
+}
+/** A cluster without the MPI Operator does not know the kind, which is no error here. */
+async function getIfKnown(cluster, kind, name, namespace) {
+    return await cluster.get(resourceOf(kind), { name, namespace });
+}
+async function runIds(cluster, namespace) {
+    const found = [];
+    for (const kind of ['MPIJob', 'Job']) {
+        try {
+            const { items } = await cluster.list(resourceOf(kind), {
+                namespace,
+                labelSelector: labels.runId,
+            });
+            found.push(...items.map(({ metadata }) => `'${metadata?.name}'`));
+        }
+        catch (error) {
+            if (!(error instanceof ApiError && error.status === 404))
+                throw error;
+        }
+    }
+    return found.slice(0, 10);
+}
+
+;// CONCATENATED MODULE: ./lib/src/run/trace.js
+
+
+
+
+
+const traceName = (runId) => `${runId}-trace`;
+/** Before a run is deleted: notes where its files lie, so that they can be fetched when nothing else tells of it. */
+async function leaveTrace(cluster, run, workload) {
+    if (run.claimName === undefined || run.runDirectory === undefined)
+        return;
+    const template = templateWith(workload, run.claimName);
+    await cluster.apply(resources/* configMaps */.gT, {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            name: traceName(run.runId),
+            namespace: run.namespace,
+            labels: { [metadata/* labels */.WD.managedBy]: toolkit/* FIELD_MANAGER */.v, [metadata/* labels */.WD.runId]: run.runId },
+        },
+        data: { run: JSON.stringify({ ...run, uid: '', ...(template ? { template } : {}) }) },
+    }, { force: true });
+}
+/** The run, or what is left of it where a cancellation has deleted its workload. */
+async function findRunOrTrace(cluster, namespace, runId) {
+    try {
+        return await findRun(cluster, namespace, runId);
+    }
+    catch (error) {
+        const trace = await cluster.get(configMaps, { name: traceName(runId), namespace });
+        if (trace?.data?.run === undefined)
+            throw error;
+        return JSON.parse(trace.data.run);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/run/clean-up.js
+
+
+
+
+
+
+
+const unfinished = state('unfinished');
+/** Post steps of a cancelled job share five minutes. */
+const STOP_SECONDS = 120;
+/** The post step of a job that failed or was cancelled: what is still active goes, unless it was asked to stay. */
+async function cleanUp() {
+    const saved = unfinished.load();
+    if (saved === undefined)
+        return;
+    const { kind, name, namespace, uid, fingerprint } = saved.workload;
+    const { connect } = await __webpack_require__.e(/* import() */ 332).then(__webpack_require__.bind(__webpack_require__, 6332));
+    const { cluster } = await connect(saved.connection);
+    try {
+        const found = await (0,look/* lookAt */.t)(cluster, kind, name, namespace);
+        if (found === undefined)
+            return (0,core/* info */.pq)(`${kind} '${name}' is not in the cluster: nothing to clean up.`);
+        const run = (0,identity/* runOf */.ng)(found.object);
+        // Killed before the uid was known, the step has made the object if its content is what was to be made.
+        if (run === undefined || (uid === undefined ? run.fingerprint !== fingerprint : run.uid !== uid)) {
+            return (0,core/* info */.pq)(`${kind} '${name}' is another one than this step's: it stays.`);
+        }
+        if (found.view.phase === 'Succeeded' || found.view.phase === 'Failed') {
+            return (0,core/* info */.pq)(`${kind} '${name}' has ended (${found.view.phase}): it stays for its logs.`);
+        }
+        if (saved.onCancel === 'leave') {
+            return (0,core/* info */.pq)(`${kind} '${name}' goes on; follow it with run-mpijob, command: attach, run-id: ${(0,log_lines/* safeLine */.om)(run.runId)}.`);
+        }
+        await leaveTrace(cluster, run, found.object);
+        (0,core/* info */.pq)(`Deleting ${kind} '${name}', for the job has failed or was cancelled.`);
+        await (0,stop/* stop */.ds)(cluster, run, { timeoutSeconds: STOP_SECONDS });
+        (0,core/* info */.pq)(`${kind} '${name}' and its pods are gone.`);
+    }
+    finally {
+        cluster.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 9828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ manifestOf),
+/* harmony export */   KU: () => (/* binding */ resourceOf),
+/* harmony export */   gD: () => (/* binding */ CANCELLED),
+/* harmony export */   ng: () => (/* binding */ runOf),
+/* harmony export */   wo: () => (/* binding */ GIVEN_UP)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_resources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9598);
+/* harmony import */ var _recipe_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9336);
+/* harmony import */ var _toolkit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7924);
+
+
+
+/** What the plan knows and the object would not say. */
+const DETAILS = `${_toolkit_js__WEBPACK_IMPORTED_MODULE_2__/* .FIELD_MANAGER */ .v}/run`;
+/** Set by us when a run that the cluster would keep alive for ever is given up: why. */
+const GIVEN_UP = `${_toolkit_js__WEBPACK_IMPORTED_MODULE_2__/* .FIELD_MANAGER */ .v}/given-up`;
+/** Set in the moment a workflow is cancelled; the post step, or the next run, finishes it. */
+const CANCELLED = `${_toolkit_js__WEBPACK_IMPORTED_MODULE_2__/* .FIELD_MANAGER */ .v}/cancelled`;
+const resourceOf = (kind) => (kind === 'MPIJob' ? _kubernetes_resources_js__WEBPACK_IMPORTED_MODULE_0__/* .mpiJobs */ .Rj : _kubernetes_resources_js__WEBPACK_IMPORTED_MODULE_0__/* .jobs */ .LR);
+/** The plan's manifest with all that `runOf` reads back. */
+function manifestOf(plan) {
+    const details = {
+        once: plan.once,
+        logContainer: plan.logContainer,
+        workers: plan.workers,
+        neuronDevicesPerWorker: plan.neuronDevicesPerWorker,
+        ...(plan.runDirectory === undefined ? {} : { runDirectory: plan.runDirectory }),
+        ...(plan.claimName === undefined ? {} : { claimName: plan.claimName }),
+    };
+    const { metadata } = plan.manifest;
+    const annotations = { ...metadata?.annotations, [_recipe_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .FINGERPRINT */ .lj]: plan.fingerprint, [DETAILS]: JSON.stringify(details) };
+    return { ...plan.manifest, metadata: { ...metadata, annotations } };
+}
+/** undefined where the object was not made by this toolkit. */
+function runOf(object) {
+    const { metadata } = object;
+    const details = detailsOf(metadata?.annotations?.[DETAILS]);
+    const kind = object.kind;
+    if (!metadata?.uid || details === undefined || (kind !== 'MPIJob' && kind !== 'Job'))
+        return undefined;
+    return {
+        kind,
+        name: metadata.name ?? '',
+        namespace: metadata.namespace ?? '',
+        uid: metadata.uid,
+        runId: metadata.labels?.[_recipe_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD.runId] ?? metadata.name ?? '',
+        recipe: metadata.labels?.[_recipe_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD.recipe] ?? '',
+        step: metadata.labels?.[_recipe_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD.step] ?? '',
+        fingerprint: metadata.annotations?.[_recipe_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .FINGERPRINT */ .lj] ?? '',
+        ...details,
+    };
+}
+function detailsOf(text) {
+    try {
+        return text === undefined ? undefined : JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ lookAt)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_resources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9598);
+/* harmony import */ var _mpijob_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8660);
+/* harmony import */ var _mpijob_view_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7567);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9828);
+
+
+
+
+/** One look at a workload: whether it is over, not why it waits. undefined where there is none of that name. */
+async function lookAt(cluster, kind, name, namespace) {
+    const object = await cluster.get((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceOf */ .KU)(kind), { name, namespace });
+    if (object === undefined)
+        return undefined;
+    const launcherJob = kind === 'MPIJob' ? await cluster.get(_kubernetes_resources_js__WEBPACK_IMPORTED_MODULE_0__/* .jobs */ .LR, { name: (0,_mpijob_objects_js__WEBPACK_IMPORTED_MODULE_3__/* .launcherJobName */ .nw)(name), namespace }) : undefined;
+    const owned = launcherJob?.metadata?.ownerReferences?.some(({ uid }) => uid === object.metadata?.uid);
+    const view = (0,_mpijob_view_js__WEBPACK_IMPORTED_MODULE_1__/* .viewOf */ .d)({
+        workload: { kind, object },
+        launcherJob: owned ? launcherJob : undefined,
+        pods: [],
+        formerPods: [],
+        events: [],
+        nodes: [],
+        now: Date.now(),
+    });
+    return { object, view };
+}
+
+
+/***/ }),
+
+/***/ 6394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ markCancelled),
+/* harmony export */   Ht: () => (/* binding */ giveUp),
+/* harmony export */   ds: () => (/* binding */ stop),
+/* harmony export */   jl: () => (/* binding */ releaseWorkers)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7304);
+/* harmony import */ var _kubernetes_resources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9598);
+/* harmony import */ var _mpijob_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8660);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9828);
+
+
+
+
+/**
+ * Deletes a run and waits until none of its pods is left, for only then are its devices free. Nothing happens where the
+ * name belongs to another object by now. false where there was nothing to delete.
+ */
+async function stop(cluster, run, { timeoutSeconds, signal }) {
+    const { name, namespace, uid } = run;
+    const existed = await cluster.delete((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceOf */ .KU)(run.kind), { name, namespace }, { propagationPolicy: 'Foreground', uid });
+    const limit = AbortSignal.timeout(timeoutSeconds * 1000);
+    const until = signal === undefined ? limit : AbortSignal.any([limit, signal]);
+    await waitUntilGone(cluster, run, until);
+    if (signal?.aborted)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Stopping ${run.kind} '${name}' was interrupted; the cluster goes on deleting it.`);
+    if (limit.aborted) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${run.kind} '${name}' is being deleted, but is not gone after ${timeoutSeconds} s: a node that does not answer ` +
+            "may hold its pods. Look at 'kubectl get pods' and remove that node.");
+    }
+    return existed;
+}
+async function waitUntilGone(cluster, run, signal) {
+    const { name, namespace, uid } = run;
+    const object = cluster.watch((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceOf */ .KU)(run.kind), {
+        namespace,
+        fieldSelector: `metadata.name=${name}`,
+        signal,
+    });
+    for await (const event of object) {
+        if (event.type === 'SYNC' && !event.items.some((item) => item.metadata?.uid === uid))
+            break;
+        if (event.type === 'DELETED' && event.object.metadata?.uid === uid)
+            break;
+    }
+    const left = new Set();
+    const selection = { namespace, labelSelector: (0,_mpijob_objects_js__WEBPACK_IMPORTED_MODULE_3__/* .podSelector */ .nv)(run.kind, name), signal };
+    for await (const event of cluster.watch(_kubernetes_resources_js__WEBPACK_IMPORTED_MODULE_1__/* .pods */ .Jw, selection)) {
+        if (event.type === 'SYNC') {
+            left.clear();
+            for (const pod of event.items)
+                left.add(pod.metadata?.uid ?? '');
+        }
+        else if (event.type === 'DELETED')
+            left.delete(event.object.metadata?.uid ?? '');
+        else if (event.type === 'ADDED')
+            left.add(event.object.metadata?.uid ?? '');
+        if (left.size === 0)
+            break;
+    }
+}
+/** Says on the object that its workflow was cancelled: one quick call, for the runner kills the step within seconds. */
+async function markCancelled(cluster, run) {
+    await annotate(cluster, run, { [_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .CANCELLED */ .gD]: new Date().toISOString() });
+}
+/**
+ * Ends a run that would hold its devices for ever, and keeps what tells why: the object, and the pods that have failed.
+ *
+ * @param why id and sentence; every later view of the run says the same
+ */
+async function giveUp(cluster, run, why) {
+    const suspended = { suspend: true };
+    const spec = run.kind === 'Job' ? suspended : { runPolicy: { ...suspended, cleanPodPolicy: 'Running' } };
+    await annotate(cluster, run, { [_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .GIVEN_UP */ .wo]: JSON.stringify(why) }, spec);
+}
+/** The devices of the workers that still run after the end; launcher and failed pods stay, with their logs. */
+async function releaseWorkers(cluster, run) {
+    if (run.kind === 'MPIJob')
+        await annotate(cluster, run, {}, { runPolicy: { cleanPodPolicy: 'Running' } });
+}
+async function annotate(cluster, { kind, name, namespace, uid }, annotations, spec) {
+    // With the uid, a patch fails where the name belongs to another object by now.
+    const patch = { metadata: { uid, annotations }, ...(spec === undefined ? {} : { spec }) };
+    await cluster.patch((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceOf */ .KU)(kind), { name, namespace }, patch, { type: 'merge' });
+}
+
+
+/***/ }),
+
+/***/ 7924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ toolkitRoot),
+/* harmony export */   v: () => (/* binding */ FIELD_MANAGER)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+
+/**
+ * The folder of this toolkit's own repository at run time: a bundle is `dist/<action>/index.js`.
+ * GITHUB_ACTION_PATH cannot serve: the runner sets it for composite actions only.
+ */
+function toolkitRoot() {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? '.'), '../..');
+}
+/** The field manager of everything the toolkit applies, and the prefix of its labels and annotations. */
+const FIELD_MANAGER = 'trainium-actions';
+
+
+/***/ })
+
+};
