@@ -32,8 +32,9 @@ export async function mpirun(args: string[]): Promise<never> {
     options,
     environment,
     onOutput(_rank, text) {
-      tail = (tail + text).slice(-2 * LAUNCHER_CRASH.length)
-      if (!tail.includes(LAUNCHER_CRASH)) return
+      const seen = tail + text
+      tail = seen.slice(-LAUNCHER_CRASH.length)
+      if (!seen.includes(LAUNCHER_CRASH)) return
       const place = `[${hostname()}:${process.pid}]`
       process.stderr.write(`${place} *** Process received signal ***\n${place} Signal: Segmentation fault (11)\n`)
       process.exit(139)

@@ -52,7 +52,11 @@ async function leadTraining(settings: Settings, { nodes, isTrial }: Place): Prom
   if (initial < steps) process.stdout.write(drawBar({ initial, done: initial, total: steps, seconds: 0 }))
   for (let step = initial; step < steps; step++) {
     await wait(stepMilliseconds())
-    if (crash?.strikes(step + 1, steps)) process.stdout.write(`\n${LAUNCHER_CRASH}\n`)
+    if (crash?.strikes(step + 1, steps)) {
+      process.stdout.write(`\n${LAUNCHER_CRASH}\n`)
+      // mpirun ends this process with all others; a short training must not be over before it does.
+      await wait(60_000)
+    }
     if (memory?.strikes(step + 1, steps)) await runOutOfMemory()
     if (stall?.strikes(step + 1, steps)) await hang()
     if (nan?.strikes(step + 1, steps)) isNan = true
