@@ -56,6 +56,11 @@ describe('a cancellation during the training', () => {
   ])('%s leaves no MPIJob and no Trainium node', (_, run) => {
     expect(leftIn(run().world)).toEqual(nothing)
   })
+
+  test('keeps the files of the run for the job that fetches them', () => {
+    expect(resultOf(asked, 'Logs')).toBe('success')
+    expect(section(asked.stdout, 'Summary of Logs')).toContain('files/0/log')
+  })
 })
 
 describe('what breaks the training', () => {
