@@ -4,9 +4,8 @@ import type { Pod } from '../../rehearsal/kubernetes/controllers/framework/objec
 import type { MpiJob } from '../../rehearsal/kubernetes/controllers/mpijob/types.ts'
 import { createCluster } from '../../src/kubernetes/client.ts'
 import type { Cluster } from '../../src/kubernetes/cluster.ts'
-import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
 import { configMaps, mpiJobs, nodes, pods, secrets, serviceAccounts } from '../../src/kubernetes/resources.ts'
-import { account, kinds, makeTrainer, type Trainer, tokenOf } from './accounts.ts'
+import { account, administrator, kinds, makeTrainer, type Trainer, tokenOf } from './accounts.ts'
 import { useCluster } from './environment.ts'
 import { mpiJobNamed, podNamed, shell, untilTold } from './manifests.ts'
 import { eventually, eventuallyAll } from './waiting.ts'
@@ -137,14 +136,7 @@ describe('a token', () => {
   })
 
   test('whose account is gone is refused; a client renews it once and goes on', async () => {
-    await account(given, 'robot')
-    await given.cluster.create(kinds.RoleBinding!, {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'RoleBinding',
-      metadata: named('robot'),
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
-      subjects: [{ kind: 'ServiceAccount', ...named('robot') }],
-    } as KubernetesObject)
+    await administrator(given, 'robot')
     let token = await tokenOf(given, 'robot')
     let renewed = 0
     const robot = createCluster({

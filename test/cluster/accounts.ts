@@ -36,6 +36,19 @@ export async function account(given: Environment, name: string): Promise<void> {
   })
 }
 
+/** A service account that may do everything in the test's namespace. */
+export async function administrator(given: Environment, name: string): Promise<void> {
+  const { namespace } = given
+  await account(given, name)
+  await given.cluster.create(kinds.RoleBinding!, {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name, namespace },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
+    subjects: [{ kind: 'ServiceAccount', name, namespace }],
+  } as KubernetesObject)
+}
+
 export interface Trainer {
   cluster: Cluster
   token: string

@@ -5,16 +5,13 @@ import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse, stringify } from 'yaml'
 import { createCluster } from '../../src/kubernetes/client.ts'
-import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
 import { configMaps } from '../../src/kubernetes/resources.ts'
-import { account, kinds, makeTrainer, type Trainer, tokenOf } from './accounts.ts'
+import { administrator, makeTrainer, type Trainer, tokenOf } from './accounts.ts'
 import { useCluster } from './environment.ts'
 import { mpiJobNamed } from './manifests.ts'
 import { ask } from './wire.ts'
 
 const given = useCluster()
-
-const named = (name: string) => ({ name, namespace: given.namespace })
 
 describe('the action run-mpijob, with the rights of a trainer and no others,', () => {
   let folder: string
@@ -129,14 +126,7 @@ describe('the action run-mpijob, with the rights of a trainer and no others,', (
 
 describe('a server without room', () => {
   test('says when to come again, and a client does', async () => {
-    await account(given, 'robot')
-    await given.cluster.create(kinds.RoleBinding!, {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'RoleBinding',
-      metadata: named('robot'),
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
-      subjects: [{ kind: 'ServiceAccount', ...named('robot') }],
-    } as KubernetesObject)
+    await administrator(given, 'robot')
     const token = await tokenOf(given, 'robot')
     const path = `/api/v1/namespaces/${given.namespace}/configmaps`
     await given.overload('robot')
