@@ -40,7 +40,7 @@ export async function run(given: Inputs): Promise<Result> {
   try {
     return await submitAndFollow(cluster, plan, {
       connection: given,
-      limits: { timeoutSeconds: given.timeout, startTimeoutSeconds: given.startTimeout },
+      following: { timeoutSeconds: given.timeout, startTimeoutSeconds: given.startTimeout },
       onCancel: given.onCancel,
       follow: true,
       companions: given.hfToken === undefined ? [] : [tokenSecret(plan, given.hfToken, namespace)],

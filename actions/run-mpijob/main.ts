@@ -18,14 +18,14 @@ type Inputs = InputsOf<typeof inputs>
 export async function run(given: Inputs): Promise<Result> {
   checkCombination(given)
   const { command, namespace, onCancel } = given
-  const limits = { timeoutSeconds: given.timeout, startTimeoutSeconds: given.startTimeout }
+  const following = { timeoutSeconds: given.timeout, startTimeoutSeconds: given.startTimeout }
   const plan = command === 'run' || command === 'submit' ? await planOf(given) : undefined
   const cancelled = cancellation()
   const { cluster } = await connect(given)
   try {
     if (plan !== undefined) {
       const follow = command === 'run'
-      return await submitAndFollow(cluster, plan, { connection: given, limits, onCancel, follow, cancelled })
+      return await submitAndFollow(cluster, plan, { connection: given, following, onCancel, follow, cancelled })
     }
     const found = await findRun(cluster, namespace, given.runId!)
     if (command === 'stop') {
@@ -35,7 +35,7 @@ export async function run(given: Inputs): Promise<Result> {
     }
     unfinished.save({ connection: connectInputs(given), workload: found, onCancel })
     info(`Following ${found.kind} '${found.name}' (step '${found.step}' of '${found.recipe}').`)
-    return await followed(cluster, found, limits, cancelled)
+    return await followed(cluster, found, following, cancelled)
   } finally {
     cluster.close()
   }

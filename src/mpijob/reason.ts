@@ -48,6 +48,7 @@ export type ReasonId =
   | 'command-not-found'
   | 'exit-code'
   | 'killed'
+  | 'timeout'
   | 'failed'
   | 'deleted'
 

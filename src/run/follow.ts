@@ -1,31 +1,31 @@
 import type { Cluster } from '../kubernetes/cluster.ts'
-import { followLog } from '../kubernetes/log-follow.ts'
 import type { KubernetesEvent, Pod } from '../mpijob/objects.ts'
 import type { Reason } from '../mpijob/reason.ts'
 import { type View, viewOf } from '../mpijob/view.ts'
 import { Curve } from '../neuron/curve.ts'
 import { metricPoints } from '../neuron/metrics.ts'
+import { type End, type Ending, endings, type Limits } from './ending.ts'
 import type { Run } from './identity.ts'
 import { LogTail } from './log-tail.ts'
 import { observeRun } from './observe.ts'
+import { followRunLog } from './run-log.ts'
+import type { Concern, Watcher } from './watcher.ts'
 
-export interface FollowOptions {
-  /** How long the run may take from now on. */
-  timeoutSeconds: number
-  /** How long it may take until its main container runs. */
-  startTimeoutSeconds: number
-  /** How long a reason that waiting cannot help is given to be a mistake of the moment. */
-  hopelessSeconds: number
+export interface FollowOptions extends Limits {
+  /** Who else looks on, and may ask for the run to be stopped. */
+  watchers?: readonly Watcher[]
   /** Takes the run's log. */
   write: (lines: Buffer) => Promise<void> | void
   /** A line about what happens. */
   tell: (sentence: string) => void
+  /** What somebody should look at, although the run goes on. */
+  warn?: (reason: Reason) => void
   /** The workflow is being cancelled. */
   signal: AbortSignal
 }
 
 export interface Outcome {
-  ending: 'succeeded' | 'failed' | 'timeout' | 'interrupted'
+  ending: Ending
   view: View
   /** Where it has not succeeded: why. */
   reason?: Reason
@@ -37,23 +37,39 @@ export interface Outcome {
 
 /** After the run's end, the log may take this long to arrive. */
 const LOG_END_SECONDS = 60
-/** Time passes without an event: limits and reasons that stay are looked at this often, or twice in the shortest limit. */
+/** What was read of the log must be written before anybody else goes on from there. */
+const LOG_STOP_SECONDS = 5
+/** Time passes without an event: limits, concerns and reasons that stay are looked at this often. */
 const TICK_MS = 2_000
 
 /** Follows a run to its end, its log live; whatever breaks in between is taken up again. */
 export async function follow(cluster: Cluster, run: Run, options: FollowOptions): Promise<Outcome> {
-  const { tell, signal } = options
+  const { tell, signal, watchers = [] } = options
   const stopping = new AbortController()
   const both = AbortSignal.any([signal, stopping.signal])
   const observer = observeRun(cluster, run, both)
   const curve = new Curve()
   const tail = new LogTail()
-  const log = followLogs()
-  const started = Date.now()
-  const shortest = Math.min(options.timeoutSeconds, options.startTimeoutSeconds, options.hopelessSeconds)
-  const tickMs = Math.min(TICK_MS, shortest * 500)
+  const log = followRunLog(cluster, run, {
+    tell,
+    signal: both,
+    changed: (ms) => observer.changed(ms),
+    write: async (lines) => {
+      const points = metricPoints(lines)
+      const now = Date.now()
+      curve.add(points)
+      tail.add(lines)
+      for (const watcher of watchers) {
+        watcher.lines?.(lines, now)
+        if (points.length > 0) watcher.points?.(points, now)
+      }
+      await options.write(lines)
+    },
+  })
+  const endOf = endings(options, Date.now())
+  const concernOf = concerns(watchers, options)
+  const tickMs = tickFor(options)
   let shown = ''
-  let hopelessSince: { id: string; at: number } | undefined
   let view: View | undefined
   let pods: readonly Pod[] = []
 
@@ -61,45 +77,34 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
     for (;;) {
       const observation = observer.observe()
       if (observation !== undefined) {
+        const { now } = observation
         view = viewOf(observation)
         pods = [...observation.formerPods, ...observation.pods]
         const line = describe(view)
         if (line !== shown) tell(line)
         shown = line
         log.follow(view.mainPod)
-        const ending = endingOf(view)
-        if (ending !== undefined) {
-          await log.finished(view.phase === 'Deleted' ? 0 : LOG_END_SECONDS)
-          return outcome(ending, view.failure)
-        }
+        for (const watcher of watchers) watcher.view?.(view, now)
+        const end = endOf(view, now) ?? (await concernOf(now))
+        if (end !== undefined && !signal.aborted) return await ended(end)
       }
-      if (signal.aborted) return outcome('interrupted')
+      if (signal.aborted) return await ended({ ending: 'interrupted' })
       await observer.changed(tickMs)
     }
   } finally {
     stopping.abort()
   }
 
-  function endingOf(current: View): Outcome['ending'] | undefined {
-    if (current.phase === 'Succeeded') return 'succeeded'
-    if (current.phase === 'Failed' || current.phase === 'Deleted') return 'failed'
-    const now = Date.now()
-    const reason = current.waiting
-    if (!reason?.hopeless) hopelessSince = undefined
-    else if (hopelessSince?.id !== reason.id) hopelessSince = { id: reason.id, at: now }
-    else if (now - hopelessSince.at > options.hopelessSeconds * 1000) {
-      view = { ...current, phase: 'Failed', failure: reason }
-      return 'failed'
-    }
-    const waited = (now - started) / 1000
-    const late = current.startedAt === undefined && waited > options.startTimeoutSeconds
-    return late || waited > options.timeoutSeconds ? 'timeout' : undefined
-  }
-
-  function outcome(ending: Outcome['ending'], reason: Reason | undefined = view?.failure ?? view?.waiting): Outcome {
+  async function ended({ ending, reason = view?.failure ?? view?.waiting }: End): Promise<Outcome> {
+    const overByItself = ending === 'succeeded' || (ending === 'failed' && view?.phase === 'Failed')
+    if (overByItself) await Promise.race([log.finished(LOG_END_SECONDS), aborted(signal)])
+    stopping.abort()
+    if (ending === 'detached') await log.finished(LOG_STOP_SECONDS)
+    const last = view ?? { phase: 'Pending', workers: { ready: 0, wanted: run.workers }, restarts: 0 }
+    const givenUp = (ending === 'failed' && last.phase !== 'Deleted') || ending === 'timeout' || ending === 'stopped'
     return {
       ending,
-      view: view ?? { phase: 'Pending', workers: { ready: 0, wanted: run.workers }, restarts: 0 },
+      view: givenUp ? { ...last, phase: 'Failed', ...(reason === undefined ? {} : { failure: reason }) } : last,
       ...(reason === undefined ? {} : { reason }),
       curve,
       lastLines: tail.lines(200),
@@ -107,49 +112,36 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
       pods,
     }
   }
+}
 
-  /** One pod after the other: a retry has a new pod, and its log comes after that of the one before. */
-  function followLogs() {
-    const followed = new Set<string>()
-    let chain: Promise<unknown> = Promise.resolve()
-    return {
-      follow(pod: string | undefined): void {
-        if (pod === undefined || followed.has(pod)) return
-        const again = followed.size > 0
-        followed.add(pod)
-        chain = chain.then(async () => {
-          if (both.aborted) return
-          if (again) tell(`Pod ${pod} is the next attempt; its log follows.`)
-          await followLog(cluster, {
-            name: pod,
-            namespace: run.namespace,
-            container: run.logContainer,
-            signal: both,
-            changed: (ms) => observer.changed(ms),
-            write: async (lines) => {
-              curve.add(metricPoints(lines))
-              tail.add(lines)
-              await options.write(lines)
-            },
-          }).catch((error: unknown) => {
-            tell(`The log of pod ${pod} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
-          })
-        })
-      },
-      async finished(seconds: number): Promise<void> {
-        let timer: NodeJS.Timeout | undefined
-        const limit = new Promise((resolve) => {
-          timer = setTimeout(resolve, seconds * 1000)
-        })
-        const aborted = new Promise<void>((resolve) =>
-          signal.addEventListener('abort', () => resolve(), { once: true }),
-        )
-        await Promise.race([chain, limit, aborted])
-        clearTimeout(timer)
-      },
+/** Asks all watchers. The first that wants the run stopped is heard; warnings are told once for as long as they stay. */
+function concerns(watchers: readonly Watcher[], { warn }: FollowOptions): (now: number) => Promise<End | undefined> {
+  const warned = new Map<Watcher, string>()
+  return async (now) => {
+    for (const watcher of watchers) {
+      const concern: Concern | undefined = watcher.concern?.(now)
+      if (concern?.action === 'stop') {
+        await concern.before?.()
+        return { ending: 'stopped', reason: concern.reason }
+      }
+      if (concern === undefined) warned.delete(watcher)
+      else if (warned.get(watcher) !== concern.reason.id) {
+        warned.set(watcher, concern.reason.id)
+        warn?.(concern.reason)
+      }
     }
+    return undefined
   }
 }
+
+/** At least twice in the shortest limit. */
+function tickFor({ timeoutSeconds, startTimeoutSeconds, hopelessSeconds, detachAt }: Limits): number {
+  const shortest = Math.min(timeoutSeconds ?? Number.POSITIVE_INFINITY, startTimeoutSeconds, hopelessSeconds) * 1000
+  return Math.max(10, Math.min(TICK_MS, shortest / 2, (detachAt ?? Number.POSITIVE_INFINITY) - Date.now()))
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 
 /** One line for the log; the same line is not said twice. */
 function describe({ phase, workers, restarts, waiting, failure }: View): string {

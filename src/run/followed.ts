@@ -1,4 +1,4 @@
-import { info } from '@actions/core'
+import { info, warning } from '@actions/core'
 import { Failure, type Result } from '../failure.ts'
 import { safeLine, safeWriter } from '../github/log-lines.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
@@ -7,10 +7,15 @@ import type { Run } from './identity.ts'
 import { closing, resultOf } from './outcome.ts'
 import { writeRecord } from './record.ts'
 import { giveUp, markCancelled, releaseWorkers } from './stop.ts'
+import type { Watcher } from './watcher.ts'
 
-export interface Limits {
-  timeoutSeconds: number
+/** How a run is to be followed, as the inputs of an action say it. */
+export interface Following {
+  /** Without one, only the cluster's own deadline ends the run. */
+  timeoutSeconds?: number | undefined
   startTimeoutSeconds: number
+  /** Made when the run is known; they see its log, its states and its metrics, and may have it stopped. */
+  watchers?: (run: Run, tell: (sentence: string) => void) => readonly Watcher[]
 }
 
 /** A mistake that is put right within this time (an image being pushed, a claim being made) is none. */
@@ -18,12 +23,16 @@ const HOPELESS_SECONDS = 15
 const MARK_SECONDS = 3
 
 /** Follows a run with its log on the step's own output, does what its end asks for, and says how it was. */
-export async function followed(cluster: Cluster, run: Run, limits: Limits, signal: AbortSignal): Promise<Result> {
+export async function followed(cluster: Cluster, run: Run, how: Following, signal: AbortSignal): Promise<Result> {
+  const tell = (sentence: string): void => info(`\u001b[36m${safeLine(sentence)}\u001b[0m`)
   const outcome = await follow(cluster, run, {
-    ...limits,
+    timeoutSeconds: how.timeoutSeconds,
+    startTimeoutSeconds: how.startTimeoutSeconds,
     hopelessSeconds: HOPELESS_SECONDS,
+    watchers: how.watchers?.(run, tell) ?? [],
     signal,
-    tell: (sentence) => info(`\u001b[36m${safeLine(sentence)}\u001b[0m`),
+    tell,
+    warn: ({ sentence, advice }) => warning(safeLine(`${sentence} ${advice}`.trim())),
     write: safeWriter(process.stdout),
   })
   if (outcome.ending === 'interrupted') await mark(cluster, run)
@@ -44,7 +53,7 @@ async function settle(cluster: Cluster, run: Run, { ending, view, reason }: Outc
       if (run.once)
         await writeRecord(cluster, run, { runId: run.runId, endedAt: new Date(view.endedAt!).toISOString() })
       await releaseWorkers(cluster, run)
-    } else if (ending === 'failed' && view.phase !== 'Deleted') {
+    } else if (view.phase === 'Failed') {
       await giveUp(cluster, run, { id: reason?.id ?? 'failed', sentence: reason?.sentence ?? 'The run has failed.' })
     }
   } catch (error) {

@@ -80,7 +80,8 @@ function sentence(
   const why = [reason?.sentence, clue?.meaning, clue?.advice ?? reason?.advice].filter(Boolean).join(' ')
   if (ending === 'interrupted') return `${what} was cancelled while it was ${view.phase}.`
   if (ending === 'timeout') {
-    return `${what} is ${view.phase} and has not ended within the time allowed (inputs 'timeout' and 'start-timeout'). ${why}`
+    const [done, input] = view.startedAt === undefined ? ['started', 'start-timeout'] : ['ended', 'timeout']
+    return `${what} was stopped, for it had not ${done} within the time allowed (input '${input}'). ${why}`.trim()
   }
   return `${what} has failed. ${why}`.trim()
 }

@@ -5,13 +5,13 @@ import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import type { StepPlan } from '../recipe/step-plan.ts'
 import { unfinished } from './clean-up.ts'
-import { followed, type Limits } from './followed.ts'
+import { type Following, followed } from './followed.ts'
 import { identityOutputs, skippedResult } from './outcome.ts'
 import { submit } from './submit.ts'
 
 export interface SubmitStory {
   connection: ConnectInputs
-  limits: Limits
+  following: Following
   onCancel: 'delete' | 'leave'
   /** `false` returns as soon as it is submitted. */
   follow: boolean
@@ -47,5 +47,5 @@ export async function submitAndFollow(cluster: Cluster, plan: StepPlan, story: S
       : `Submitted ${kind} '${run.name}' to namespace '${run.namespace}'${submission.resumed ? ', to resume the run' : ''}.`,
   )
   if (!story.follow) return { outputs: { ...identityOutputs(run), phase: 'Pending', skipped: 'false' } }
-  return await followed(cluster, run, story.limits, story.cancelled)
+  return await followed(cluster, run, story.following, story.cancelled)
 }

@@ -3,6 +3,7 @@ import { type ApiServer, startApiServer } from '../../../rehearsal/kubernetes/ap
 import { createCluster } from '../../../src/kubernetes/client.ts'
 import type { Cluster } from '../../../src/kubernetes/cluster.ts'
 import { jobs, namespaces, pods } from '../../../src/kubernetes/resources.ts'
+import { waits } from '../../../src/mpijob/reason.ts'
 import { type FollowOptions, follow } from '../../../src/run/follow.ts'
 import type { Run } from '../../../src/run/identity.ts'
 import { submit } from '../../../src/run/submit.ts'
@@ -69,7 +70,32 @@ test('what waiting cannot help ends it in short, with the reason', async () => {
 test('what may pass is waited for, as long as allowed', async () => {
   await podThatWaits('ErrImagePull', 'i/o timeout')
   const outcome = await followed({ hopelessSeconds: 0.1, startTimeoutSeconds: 0.4 })
-  expect(outcome).toMatchObject({ ending: 'timeout', view: { phase: 'Starting' }, reason: { id: 'image-pull' } })
+  expect(outcome).toMatchObject({ ending: 'timeout', view: { phase: 'Failed' }, reason: { id: 'image-pull' } })
+})
+
+test('watchers see every view; their warnings are told once, and one of them may have the run stopped', async () => {
+  const seen: string[] = []
+  const warned: string[] = []
+  const reason = waits('no-pods', 'Nothing happens.', '')
+  let views = 0
+  const outcome = await followed({
+    hopelessSeconds: 0.02,
+    watchers: [
+      { view: ({ phase }) => seen.push(phase), concern: () => ({ reason, action: 'warn' }) },
+      {
+        concern: () =>
+          ++views < 4 ? undefined : { reason, action: 'stop', before: async () => void seen.push('before') },
+      },
+    ],
+    warn: ({ sentence }) => warned.push(sentence),
+  })
+  expect(outcome).toMatchObject({ ending: 'stopped', view: { phase: 'Failed', failure: reason }, reason })
+  expect(seen).toEqual(['Pending', 'Pending', 'Pending', 'Pending', 'before'])
+  expect(warned).toEqual(['Nothing happens.'])
+})
+
+test('it leaves a run that goes on where this step has to end', async () => {
+  expect(await followed({ detachAt: Date.now() })).toMatchObject({ ending: 'detached', view: { phase: 'Pending' } })
 })
 
 test('a run that is deleted under it has failed', async () => {
