@@ -13,10 +13,11 @@ const allowed: Record<string, string[]> = {
   terraform: [],
   github: [],
   neuron: [],
+  tensorboard: [],
   recipe: ['kubernetes'],
   mpijob: ['kubernetes', 'github', 'neuron'],
-  run: ['kubernetes', 'github', 'neuron', 'mpijob', 'recipe', 'report', 'connect.ts'],
-  report: ['mpijob', 'neuron', 'recipe', 'run', 'kubernetes'],
+  run: ['kubernetes', 'github', 'neuron', 'mpijob', 'recipe', 'report', 'tensorboard', 'connect.ts'],
+  report: ['mpijob', 'neuron', 'recipe', 'run', 'kubernetes', 'tensorboard'],
   provision: ['kubernetes', 'aws', 'terraform', 'neuron', 'report', 'connect.ts', 'github', 'recipe'],
   'connect.ts': ['aws', 'kubernetes'],
 }
