@@ -1,0 +1,157 @@
+/** Every metric of a run by step. Columns are typed arrays: a run has a hundred thousand steps and more. */
+export class MetricsTable {
+  #rowOf = new Map<number, number>()
+  #steps: number[] = []
+  #columns = new Map<string, Column>()
+  #eventSteps = new Set<number>()
+
+  /**
+   * Values of TensorBoard's event files: in full precision, and with the time they were written at. Of a step that is
+   * told twice (a retry goes back to its checkpoint) the later telling counts: give the files by age.
+   *
+   * @param wallTime seconds since 1970
+   */
+  addEvent(step: number, wallTime: number, values: Iterable<readonly [string, number]>): void {
+    const row = this.#row(step)
+    this.#eventSteps.add(step)
+    this.#column(WALL_TIME).set(row, wallTime)
+    for (const [name, value] of values) this.#column(name).set(row, value)
+  }
+
+  /** Values of the log, which has three digits of each: they fill in what no event file has. Later tellings count. */
+  addLogged(step: number, values: Iterable<readonly [string, number]>): void {
+    if (this.#eventSteps.has(step)) return
+    const row = this.#row(step)
+    for (const [name, value] of values) this.#column(name).set(row, value)
+  }
+
+  get size(): number {
+    return this.#steps.length
+  }
+
+  /** The names of all columns: the trainer's own, the usual ones first. */
+  names(): string[] {
+    const others = [...this.#columns.keys()].filter((name) => !USUAL.includes(name))
+    return [...USUAL.filter((name) => this.#columns.has(name)), ...others.sort()]
+  }
+
+  /** One metric by step, ascending; a step that does not tell it is left out. */
+  series(name: string): Series {
+    const column = this.#columns.get(name)
+    const steps: number[] = []
+    const values: number[] = []
+    if (column !== undefined) {
+      for (const row of this.#order()) {
+        if (!column.has(row)) continue
+        steps.push(this.#steps[row]!)
+        values.push(column.get(row))
+      }
+    }
+    return { steps, values }
+  }
+
+  /** Each row as text cells; empty where a step does not tell a metric. */
+  *rows(names: readonly string[]): Generator<string[]> {
+    const columns = names.map((name) => this.#columns.get(name))
+    for (const row of this.#order()) {
+      yield [String(this.#steps[row]), ...columns.map((column) => (column?.has(row) ? String(column.get(row)) : ''))]
+    }
+  }
+
+  #order(): number[] {
+    const rows = this.#steps.map((_, row) => row)
+    return rows.sort((a, b) => this.#steps[a]! - this.#steps[b]!)
+  }
+
+  #row(step: number): number {
+    const known = this.#rowOf.get(step)
+    if (known !== undefined) return known
+    const row = this.#steps.push(step) - 1
+    this.#rowOf.set(step, row)
+    return row
+  }
+
+  #column(name: string): Column {
+    let column = this.#columns.get(name)
+    if (column === undefined) {
+      // Names come from files of pods: without a limit they could fill the memory.
+      if (this.#columns.size >= MOST_COLUMNS) return NOWHERE
+      column = new Column()
+      this.#columns.set(name, column)
+    }
+    return column
+  }
+}
+
+export interface Series {
+  steps: number[]
+  values: number[]
+}
+
+export const WALL_TIME = 'wall_time'
+export const MOST_COLUMNS = 500
+
+// As NeMo names them.
+const USUAL = [
+  WALL_TIME,
+  'reduced_train_loss',
+  'val_loss',
+  'lr',
+  'gradient_norm',
+  'parameter_norm',
+  'global_step',
+  'consumed_samples',
+  'throughput',
+  'throughput_peak',
+]
+
+class Column {
+  #values = new Float64Array(1024)
+  #there = new Uint8Array(1024)
+
+  set(row: number, value: number): void {
+    if (row >= this.#values.length) {
+      const length = Math.max(row + 1, this.#values.length * 2)
+      const [values, there] = [new Float64Array(length), new Uint8Array(length)]
+      values.set(this.#values)
+      there.set(this.#there)
+      this.#values = values
+      this.#there = there
+    }
+    this.#values[row] = value
+    this.#there[row] = 1
+  }
+
+  has = (row: number): boolean => this.#there[row] === 1
+
+  get = (row: number): number => this.#values[row]!
+}
+
+const NOWHERE = { set() {}, has: () => false, get: () => Number.NaN } as unknown as Column
+
+/** metrics.csv: `step` and one column a metric, by step; empty where a step does not tell it, `NaN` where it is none. */
+export function* metricsCsv(table: MetricsTable): Generator<string> {
+  const names = table.names()
+  const quoted = (name: string): string => (/[",\r\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)
+  let block = `${['step', ...names.map(quoted)].join(',')}\n`
+  for (const row of table.rows(names)) {
+    block += `${row.join(',')}\n`
+    if (block.length < 64 * 1024) continue
+    yield block
+    block = ''
+  }
+  yield block
+}
+
+/** metrics.json: `{"version":1,"metrics":{name:{"step":[…],"value":[…]}}}`; JSON has no NaN, so such values are text. */
+export function* metricsJson(table: MetricsTable): Generator<string> {
+  yield '{"version":1,"metrics":{'
+  let first = true
+  for (const name of table.names()) {
+    const { steps, values } = table.series(name)
+    const plain = values.map((value) => (Number.isFinite(value) ? value : String(value)))
+    yield `${first ? '' : ','}\n${JSON.stringify(name)}:{"step":${JSON.stringify(steps)},"value":${JSON.stringify(plain)}}`
+    first = false
+  }
+  yield '\n}}\n'
+}
