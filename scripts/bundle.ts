@@ -1,4 +1,5 @@
-// Builds dist/<action>/ from actions/<action>/index.ts: tsc to JavaScript, then ncc.
+// Builds dist/ from actions/*/index.ts: tsc to JavaScript, then ncc, once for all of them, because whoever uses one
+// action downloads the whole repository: dist/shared/ holds what they share, dist/<action>/ only says which one runs.
 // Always run from the root of the repository: ncc derives module ids from paths relative to the working directory.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -13,17 +14,7 @@ const sideEffects: Record<string, false | string[]> = {
   '@kubernetes/client-node': ['./dist/polyfill.js'],
 }
 
-// A step that is killed at once could not save that it had started; its post step must not begin the work anew.
-const post = `// The same bundle, told that it is the clean-up.
-process.env.STATE_started = 'true'
-await import('./index.js')
-`
-
-const only = process.argv.slice(2)
-const actions = readdirSync('actions').filter(
-  (name) => existsSync(`actions/${name}/index.ts`) && (only.length === 0 || only.includes(name)),
-)
-if (actions.length === 0) throw new Error('No action to build: no actions/*/index.ts.')
+const actions = readdirSync('actions').filter((name) => existsSync(`actions/${name}/index.ts`))
 
 for (const [name, value] of Object.entries(sideEffects)) {
   const file = `node_modules/${name}/package.json`
@@ -31,25 +22,30 @@ for (const [name, value] of Object.entries(sideEffects)) {
 }
 
 rmSync('lib', { recursive: true, force: true })
-if (only.length === 0) rmSync('dist', { recursive: true, force: true })
+rmSync('dist', { recursive: true, force: true })
 // Types are checked by `npm run typecheck`; here they are only taken away.
 run('node_modules/.bin/tsc', '-p', 'tsconfig.build.json', '--noCheck')
 writeFileSync('lib/package.json', '{ "type": "module" }\n')
-mkdirSync('dist', { recursive: true })
+writeFileSync('lib/index.js', actions.map((name) => `export * from './actions/${name}/index.js'\n`).join(''))
+run(
+  'node_modules/.bin/ncc',
+  'build',
+  'lib/index.js',
+  '-o',
+  'dist/shared',
+  '--license',
+  'licenses.txt',
+  '--no-cache',
+  '--quiet',
+)
+writeFileSync('dist/package.json', '{ "type": "module" }\n')
 for (const name of actions) {
-  rmSync(`dist/${name}`, { recursive: true, force: true })
-  run(
-    'node_modules/.bin/ncc',
-    'build',
-    `lib/actions/${name}/index.js`,
-    '-o',
-    `dist/${name}`,
-    '--license',
-    'licenses.txt',
-    '--no-cache',
-    '--quiet',
-  )
-  if (existsSync(`actions/${name}/post.ts`)) writeFileSync(`dist/${name}/post.js`, post)
+  mkdirSync(`dist/${name}`)
+  const exported = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+  const caller = (step: string): string =>
+    `import { ${exported} } from '../shared/index.js'\n\nawait ${exported}.${step}()\n`
+  writeFileSync(`dist/${name}/index.js`, caller('main'))
+  if (existsSync(`actions/${name}/post.ts`)) writeFileSync(`dist/${name}/post.js`, caller('post'))
 }
 
 function run(command: string, ...args: string[]): void {

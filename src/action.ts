@@ -2,28 +2,31 @@ import * as core from '@actions/core'
 import { Failure, type Result } from './failure.ts'
 import { type InputSpec, type InputsOf, readInputs } from './inputs.ts'
 
-export interface Action<S extends InputSpec> {
+export interface ActionParts<S extends InputSpec> {
   /** Input name to parser. Descriptions and defaults are in action.yml, and only there. */
   inputs: S
   main(inputs: InputsOf<S>): Promise<Result>
-  /** Runs in the post step. It trusts saved state alone: the runner evaluates the inputs of a post step anew. */
+  /** The clean-up. It trusts saved state alone: the runner evaluates the inputs of a post step anew. */
   post?(): Promise<void>
 }
 
-/**
- * Runs `main` in the step and `post` in its clean-up; both are the same bundle, told apart by saved state,
- * which dist/<name>/post.js also sets for a step that was killed before it saved any.
- * The only place where an error becomes a failed step.
- */
-export async function action<S extends InputSpec>({ inputs, main, post }: Action<S>): Promise<void> {
-  const isPost = core.getState('started') !== ''
+/** What dist/<name>/index.js and dist/<name>/post.js call. */
+export interface Action {
+  main(): Promise<void>
+  post(): Promise<void>
+}
+
+export function action<S extends InputSpec>({ inputs, main, post }: ActionParts<S>): Action {
+  return {
+    main: () => failing(async () => publish(await main(readInputs(inputs)))),
+    post: () => failing(async () => await post?.()),
+  }
+}
+
+/** The only place where an error becomes a failed step. */
+async function failing(work: () => Promise<void>): Promise<void> {
   try {
-    if (isPost) {
-      await post?.()
-      return
-    }
-    core.saveState('started', 'true')
-    publish(await main(readInputs(inputs)))
+    await work()
   } catch (error) {
     if (error instanceof Failure) publish(error.result)
     core.setFailed(error instanceof Error ? error.message : String(error))

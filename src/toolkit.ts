@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path'
 
 /**
- * The folder of this toolkit's own repository at run time: a bundle is `dist/<action>/index.js`.
+ * The folder of this toolkit's own repository at run time: node runs `dist/<action>/index.js`.
  * GITHUB_ACTION_PATH cannot serve: the runner sets it for composite actions only.
  */
 export function toolkitRoot(): string {

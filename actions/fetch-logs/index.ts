@@ -1,7 +1,7 @@
 import { action } from '../../src/action.ts'
 import { inputs } from './inputs.ts'
 
-await action({
+export const fetchLogs = action({
   inputs,
   main: async (given) => (await import('./main.ts')).run(given),
   post: async () => (await import('./post.ts')).finish(),

@@ -1,3 +1,3 @@
-// The same bundle, told that it is the clean-up.
-process.env.STATE_started = 'true'
-await import('./index.js')
+import { fetchLogs } from '../shared/index.js'
+
+await fetchLogs.post()

@@ -52,7 +52,7 @@ describe('the action run-mpijob, with the rights of a trainer and no others,', (
       writeFileSync(file, '')
       return [`GITHUB_${name}`, file]
     })
-    const child = spawn(process.execPath, [resolve('actions/run-mpijob/index.ts')], {
+    const child = spawn(process.execPath, [resolve('test/support/step.ts'), 'run-mpijob', 'main'], {
       cwd: folder,
       env: {
         PATH: process.env.PATH,

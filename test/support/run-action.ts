@@ -22,7 +22,7 @@ export interface ActionOptions {
   /** Added to PATH and HOME; nothing else of this process's environment reaches the action. */
   env?: Record<string, string>
   cwd?: string
-  /** State of the step: its bundle then runs as the post step. */
+  /** State of the step: the post step runs, with it. */
   state?: Record<string, string>
   /** Sees the output as it comes; may send signals. */
   onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void
@@ -43,7 +43,7 @@ export function runAction(name: string, options: ActionOptions = {}): Promise<Ac
     GITHUB_ENV: file('env'),
     GITHUB_PATH: file('path'),
   }
-  const child = spawn(process.execPath, [resolve('dist', name, 'index.js')], {
+  const child = spawn(process.execPath, [resolve('dist', name, options.state === undefined ? 'index.js' : 'post.js')], {
     cwd: options.cwd ?? folder,
     env: {
       PATH: process.env.PATH ?? '',

@@ -77,7 +77,7 @@ export function scene(): Scene {
     return file
   }
   made.run = (action, inputs, state) => made.start(action, inputs, state).ended
-  made.start = (action, inputs, state = {}) => {
+  made.start = (action, inputs, state) => {
     const files = mkdtempSync(join(made.folder, 'step-'))
     const paths = {
       GITHUB_OUTPUT: join(files, 'output'),
@@ -86,20 +86,24 @@ export function scene(): Scene {
     }
     for (const path of Object.values(paths)) writeFileSync(path, '')
     const given = { ...defaultsOf(action), kubeconfig: join(made.folder, 'kubeconfig'), ...inputs }
-    const child = spawn(process.execPath, [resolve(`actions/${action}/index.ts`)], {
-      cwd: made.folder,
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        RUNNER_TEMP: files,
-        GITHUB_RUN_ID: '4711',
-        GITHUB_WORKSPACE: made.folder,
-        ...paths,
-        ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-        ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
+    const child = spawn(
+      process.execPath,
+      [resolve('test/support/step.ts'), action, state === undefined ? 'main' : 'post'],
+      {
+        cwd: made.folder,
+        env: {
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          RUNNER_TEMP: files,
+          GITHUB_RUN_ID: '4711',
+          GITHUB_WORKSPACE: made.folder,
+          ...paths,
+          ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+          ...Object.fromEntries(Object.entries(state ?? {}).map(([name, value]) => [`STATE_${name}`, value])),
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    )
     running.add(child)
     return follow(child, paths, () => running.delete(child))
   }
