@@ -10,6 +10,17 @@ const LONGEST_TIMESTAMP = 40
 /** What is held of a line that does not end; beyond it the line is handed on in pieces. */
 const MOST_BYTES_OF_A_LINE = 1024 * 1024
 
+/** Lines kept in a position: stdout and stderr are never further out of order than this. */
+const MOST_RECENT = 500
+
+/** How far a log was read, as JSON: another process goes on from there. */
+export interface LogPosition {
+  /** By second (`2026-11-21T04:40:31`), the nanoseconds of each of the last lines that were handed on. */
+  recent: { [second: string]: number[] }
+  /** Lines of the first of these seconds were left out here: whatever is older than those that stand here was handed on. */
+  cut?: boolean
+}
+
 /**
  * Takes the timestamps off and leaves out the lines that were handed on before a reconnection. `sinceTime` has whole
  * seconds only, and stdout and stderr may be a little out of order, so the lines of the last two seconds are counted.
@@ -29,6 +40,33 @@ export class LogDecoder {
   #fractions: number[] = []
   /** What was delivered before this stream began and may come again, with how often. */
   #repeated = new Map<string, Map<number, number>>()
+  /** Lines before this one were handed on by another process. */
+  #floor: { second: string; fraction: number } | undefined
+
+  /** Goes on where another process has stopped. */
+  constructor(from?: LogPosition) {
+    if (from === undefined) return
+    const seconds = Object.keys(from.recent).sort()
+    for (const second of seconds) this.#delivered.set(second, from.recent[second]!)
+    this.#latest = seconds.at(-1) ?? ''
+    const first = seconds[0]
+    if (from.cut && first !== undefined) this.#floor = { second: first, fraction: Math.min(...from.recent[first]!) }
+  }
+
+  /** undefined before the first line. */
+  position(): LogPosition | undefined {
+    if (this.#latest === '') return undefined
+    const recent: LogPosition['recent'] = {}
+    let room = MOST_RECENT
+    let cut = false
+    for (const second of [...this.#delivered.keys()].sort().reverse()) {
+      const fractions = this.#delivered.get(second)!
+      if (room > 0) recent[second] = fractions.slice(-room)
+      cut ||= fractions.length > room
+      room = Math.max(0, room - fractions.length)
+    }
+    return cut ? { recent, cut } : { recent }
+  }
 
   /** Where to go on from: one second before the newest line. undefined before the first. */
   resumeTime(): string | undefined {
@@ -118,9 +156,14 @@ export class LogDecoder {
   #isRepeated(fraction: number): boolean {
     const counts = this.#repeated.get(this.#secondText)
     const left = counts?.get(fraction)
-    if (!left) return false
+    if (!left) return this.#isBelowFloor(fraction)
     counts!.set(fraction, left - 1)
     return true
+  }
+
+  #isBelowFloor(fraction: number): boolean {
+    if (this.#floor === undefined || this.#secondText > this.#floor.second) return false
+    return this.#secondText < this.#floor.second || fraction < this.#floor.fraction
   }
 }
 

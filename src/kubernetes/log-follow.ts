@@ -25,7 +25,18 @@ export interface LogFollowOptions extends ObjectName {
   changed?: (atMostMs: number) => Promise<void>
   /** Only the last lines of what was written before the following began. */
   tailLines?: number
+  /** Where the following begins, and where it stands: kept up to date. */
+  cursor?: LogCursor
 }
+
+/** Where the following of a container's log stands. */
+export interface LogCursor {
+  decoder: LogDecoder
+  /** Restarts of the container before the instance that is read. */
+  instance: number
+}
+
+export const newCursor = (): LogCursor => ({ decoder: new LogDecoder(), instance: 0 })
 
 export type LogEnd = 'ended' | 'gone' | 'interrupted'
 
@@ -39,18 +50,18 @@ const FLUSH_BYTES = 256 * 1024
  */
 export async function followLog(cluster: Cluster, options: LogFollowOptions): Promise<LogEnd> {
   const { signal, changed = (ms) => pause(ms, signal) } = options
-  const decoder = new LogDecoder()
-  let instance = 0
+  const cursor = options.cursor ?? newCursor()
+  const { decoder } = cursor
   let idle = 0
-  for (let first = true; !signal.aborted; ) {
+  for (let first = decoder.resumeTime() === undefined; !signal.aborted; ) {
     // Asked before the log is read: what is read after the container's end is then all there is.
     const progress = await containerProgress(cluster, options, signal)
     if (signal.aborted) break
     if (progress.state === 'gone') return 'gone'
-    if (progress.restarts > instance) {
+    if (progress.restarts > cursor.instance) {
       // The rest of the instance that was being followed is in the previous log, if one restart lies between.
-      if (!first && progress.restarts === instance + 1) await read({ previous: true })
-      instance = progress.restarts
+      if (!first && progress.restarts === cursor.instance + 1) await read({ previous: true })
+      cursor.instance = progress.restarts
     }
     const before = decoder.linesSeen
     if (progress.state === 'ended') {

@@ -57,6 +57,41 @@ describe('after a reconnection', () => {
   })
 })
 
+describe('another process goes on from the position', () => {
+  const handOver = (from: LogDecoder): LogDecoder => {
+    const next = new LogDecoder(JSON.parse(JSON.stringify(from.position())))
+    next.begin()
+    return next
+  }
+
+  test('and neither loses nor doubles a line', () => {
+    const first = new LogDecoder()
+    const log = line(4, 'a') + line(5, 'b', '.1') + line(5, 'same', '.2')
+    decode(first, log)
+    const next = handOver(first)
+    expect(next.resumeTime()).toBe('2026-11-21T10:00:04Z')
+    expect(decode(next, `${log}${line(5, 'same', '.2')}${line(5, 'late', '.15')}${line(6, 'c')}`)).toBe(
+      'same\nlate\nc\n',
+    )
+  })
+
+  test.each([700, 1_500])('after %i lines in a second, with a position of a bounded size', (count) => {
+    const lines = (from: number, to: number): string =>
+      Array.from({ length: to - from }, (_, at) =>
+        line(from + at < 300 ? 4 : 5, `${from + at}`, `.${String(from + at).padStart(9, '0')}`),
+      ).join('')
+    const first = new LogDecoder()
+    decode(first, lines(0, count))
+    expect(JSON.stringify(first.position()).length).toBeLessThan(8_000)
+    const next = handOver(first)
+    expect(decode(next, lines(0, count + 3))).toBe(`${count}\n${count + 1}\n${count + 2}\n`)
+  })
+
+  test('who has read nothing has no position', () => {
+    expect(new LogDecoder().position()).toBeUndefined()
+  })
+})
+
 test('the last line of a log that ended without a newline is not lost', () => {
   const decoder = new LogDecoder()
   expect(decode(decoder, line(1, 'a') + line(2, 'end').trimEnd())).toBe('a\n')
