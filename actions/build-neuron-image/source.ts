@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { findRecipe } from '../../src/recipe/find.ts'
 import { readRecipe } from '../../src/recipe/recipe.ts'
 import type { Inputs } from './inputs.ts'
@@ -20,7 +20,7 @@ export async function findSource(inputs: Inputs, places: { workspace: string; to
   }
   const image = recipe?.image
   const given = inputs.dockerfile ? resolve(places.workspace, inputs.dockerfile) : undefined
-  const dockerfile = given ?? (image && join(recipe.folder, image.dockerfile))
+  const dockerfile = given ?? image?.dockerfile
   if (!dockerfile) throw new Error("Input 'recipe' or input 'dockerfile' must be given.")
   if (!existsSync(dockerfile) || !statSync(dockerfile).isFile()) {
     throw new Error(`Input 'dockerfile': there is no file '${dockerfile}'.`)
@@ -28,7 +28,7 @@ export async function findSource(inputs: Inputs, places: { workspace: string; to
   const context = inputs.context
     ? resolve(places.workspace, inputs.context)
     : image && !given
-      ? join(recipe.folder, image.context)
+      ? image.context
       : dirname(dockerfile)
   if (!existsSync(context) || !statSync(context).isDirectory()) {
     throw new Error(`Input 'context': there is no folder '${context}'.`)

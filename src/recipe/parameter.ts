@@ -28,21 +28,26 @@ const keys = {
 } as const
 const name = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 
-/** Reads one entry of `parameters:`; everything wrong with it is complained about to the document. */
-export function readParameter(document: Document, key: string, entry: Entry): Parameter {
+/**
+ * Reads one entry of `parameters:`; everything wrong with it is complained about to the document.
+ *
+ * @param inherited the parameter of that name in the recipe that this one extends: what is not said here is as there
+ */
+export function readParameter(document: Document, key: string, entry: Entry, inherited?: Parameter): Parameter {
   if (!name.test(key)) {
     document.complain(entry, `The parameter name '${key}' must be lower-case words joined by '-'.`)
   }
-  const fields = fieldsOf(document, entry, keys)
-  const type = fields.type ? textOf(document, fields.type) : 'string'
+  const fields = fieldsOf(document, entry, inherited ? { optional: [...keys.required, ...keys.optional] } : keys)
+  const type = fields.type ? textOf(document, fields.type) : (inherited?.type ?? 'string')
   if (!parameterTypes.some((known) => known === type) && fields.type) {
     document.complain(fields.type, `'${fields.type.path}' must be ${oneOf(parameterTypes)}, not '${type}'.`)
   }
   const parameter: Parameter = {
+    ...inherited,
     name: key,
     type: type as ParameterType,
-    description: fields.description ? textOf(document, fields.description) : '',
-    required: fields.required ? flagOf(document, fields.required) : false,
+    description: fields.description ? textOf(document, fields.description) : (inherited?.description ?? ''),
+    required: fields.required ? flagOf(document, fields.required) : !fields.default && (inherited?.required ?? false),
   }
   const limits: [Entry | undefined, readonly ParameterType[]][] = [
     [fields.minimum, ['integer', 'number']],
@@ -59,15 +64,20 @@ export function readParameter(document: Document, key: string, entry: Entry): Pa
   if (fields.maximum) parameter.maximum = numberOf(document, fields.maximum)
   if (fields.pattern) parameter.pattern = patternOf(document, fields.pattern)
   if (fields.allowed) parameter.allowed = wordsOf(document, fields.allowed)
-  if (type === 'choice' && !fields.allowed) {
+  if (type === 'choice' && !parameter.allowed) {
     document.complain(entry, `'${entry.path}' is a choice and must have the key 'allowed'.`)
   }
+  if (parameter.required) delete parameter.default
   if (fields.default) {
     const problem = problemOf(parameter, scalarOf(fields.default))
     if (problem) document.complain(fields.default, `'${fields.default.path}' ${problem}.`)
     else parameter.default = scalarOf(fields.default) as ParameterValue
+  } else if (parameter.default !== undefined) {
+    const problem = problemOf(parameter, parameter.default)
+    if (problem) document.complain(entry, `The default of '${entry.path}' ${problem}.`)
   }
-  if (parameter.required === (fields.default !== undefined)) {
+  const hasDefault = fields.default !== undefined || parameter.default !== undefined
+  if (parameter.required === hasDefault) {
     document.complain(entry, `'${entry.path}' must have either a default or 'required: true', and not both.`)
   }
   return parameter

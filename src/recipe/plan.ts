@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, relative } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import { Failure } from '../failure.ts'
 import { oneOf } from '../inputs.ts'
@@ -51,16 +51,15 @@ export async function planStep(options: StepOptions): Promise<StepPlan> {
     const names = recipe.steps.map(({ name }) => `'${name}'`)
     throw new Failure(`The recipe '${recipe.name}' has no step '${options.step}'; it has ${oneOf(names)}.`)
   }
-  const file = join(recipe.folder, step.manifest)
   return plan({
     ...options,
     recipe: recipe.name,
     once: step.once,
-    document: parseManifest(await readFile(file, 'utf8'), file),
-    origin: `The manifest '${step.manifest}' of the recipe '${recipe.name}'`,
+    document: parseManifest(await readFile(step.manifest, 'utf8'), step.manifest),
+    origin: `The manifest '${relative(recipe.folder, step.manifest)}' of the recipe '${recipe.name}'`,
     parameters: valuesOf(recipe, options.parameters),
     defaultWorkers: step.workers,
-    ...(recipe.scripts === undefined ? {} : { scripts: await readScripts(join(recipe.folder, recipe.scripts)) }),
+    ...(recipe.scripts.length === 0 ? {} : { scripts: await readScripts(recipe.scripts) }),
     ...(recipe.runDirectory === undefined ? {} : { runDirectory: recipe.runDirectory }),
   })
 }

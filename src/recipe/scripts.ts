@@ -5,24 +5,34 @@ import { Failure } from '../failure.ts'
 /** What the API server takes for all values of a ConfigMap together, in bytes. */
 export const CONFIG_MAP_LIMIT = 1_048_576
 
-/** The files of the scripts folder, as the `data` of a ConfigMap: file name to text. Sorted, so that it has one form. */
-export async function readScripts(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { withFileTypes: true })
+/**
+ * The files of the scripts folders, as the `data` of a ConfigMap: file name to text. Sorted, so that it has one form.
+ * A file takes the place of one of the same name in a folder before.
+ */
+export async function readScripts(folders: readonly string[]): Promise<Record<string, string>> {
+  const files = new Map<string, string>()
+  for (const folder of folders) {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const file = join(folder, entry.name)
+      if (!entry.isFile()) throw new Failure(`'${file}' is not a plain file: a ConfigMap holds files, and no folders.`)
+      if (!/^[-._a-zA-Z0-9]+$/.test(entry.name)) {
+        throw new Failure(
+          `'${file}' cannot be a key of a ConfigMap: use letters, digits, '-', '_' and '.' in its name.`,
+        )
+      }
+      files.set(entry.name, file)
+    }
+  }
   const data: Record<string, string> = {}
   let bytes = 0
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const file = join(folder, entry.name)
-    if (!entry.isFile()) throw new Failure(`'${file}' is not a plain file: a ConfigMap holds files, and no folders.`)
-    if (!/^[-._a-zA-Z0-9]+$/.test(entry.name)) {
-      throw new Failure(`'${file}' cannot be a key of a ConfigMap: use letters, digits, '-', '_' and '.' in its name.`)
-    }
+  for (const [name, file] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const content = await readFile(file)
-    data[entry.name] = decode(content, file)
+    data[name] = decode(content, file)
     bytes += content.byteLength
   }
   if (bytes > CONFIG_MAP_LIMIT) {
     throw new Failure(
-      `The scripts in '${folder}' have ${bytes} bytes, but a ConfigMap holds at most ${CONFIG_MAP_LIMIT}: ` +
+      `The scripts in '${folders.join("', '")}' have ${bytes} bytes, but a ConfigMap holds at most ${CONFIG_MAP_LIMIT}: ` +
         'put what is large into the image.',
     )
   }

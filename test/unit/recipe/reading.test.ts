@@ -5,21 +5,27 @@ import { recipeFolder, small } from './scene.ts'
 const text = small['recipe.yaml']
 
 test('a recipe is read', async () => {
-  expect(await readRecipe(recipeFolder())).toMatchObject({
+  const folder = recipeFolder()
+  expect(await readRecipe(folder)).toMatchObject({
     description: 'A test',
-    scripts: 'scripts',
+    scripts: [`${folder}/scripts`],
     runDirectory: '/shared/runs/$(run.id)',
     parameters: [
       { name: 'words', type: 'string', default: 'some words', required: false },
       { name: 'number', type: 'integer', default: 3, minimum: 1, maximum: 9 },
     ],
-    steps: [{ name: 'say', manifest: 'say.yaml', once: false, workers: 1 }],
+    steps: [{ name: 'say', manifest: `${folder}/say.yaml`, once: false, workers: 1 }],
   })
 })
 
 // Each: what is replaced, by what, the line it is found at and what is said of it.
 test.each<[string, string, number, RegExp]>([
-  ['scripts: scripts', 'script: scripts', 2, /There is no key 'script' in the file; the keys are description, steps,/],
+  [
+    'scripts: scripts',
+    'script: scripts',
+    2,
+    /There is no key 'script' in the file; the keys are description, extends,/,
+  ],
   ['minimum: 1', 'least: 1', 11, /There is no key 'least' in 'parameters.number'/],
   ['description: Says it', 'descripton: Says it', 17, /There is no key 'descripton' in 'steps.say'/],
   ['description: Says it', 'description: 7', 17, /'steps.say.description' must be a text, not 7\./],
@@ -77,7 +83,7 @@ test.each([
   ['', /must be a mapping/],
   ['- a list', /must be a mapping/],
   ['description: A test\nsteps: {}\n', /'steps' must have at least one step/],
-  ['description: A test\n', /the file must have the key 'steps'/],
+  ['description: A test\n', /'steps' must have at least one step/],
 ])('%j is no recipe', async (content, sentence) => {
   await expect(readRecipe(recipeFolder({ 'recipe.yaml': content }))).rejects.toThrow(sentence)
 })

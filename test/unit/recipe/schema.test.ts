@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { readRecipe } from '../../../src/recipe/recipe.ts'
@@ -19,6 +19,9 @@ interface Schema {
   minLength?: number
   minItems?: number
   minProperties?: number
+  if?: Schema
+  else?: Schema
+  not?: Schema
 }
 
 const schema = JSON.parse(readFileSync('jobs/recipe.schema.json', 'utf8')) as Schema
@@ -34,6 +37,8 @@ function misfits(value: unknown, rules: Schema, path = ''): string[] {
   const types = [rules.type ?? []].flat()
   say(types.length === 0 || types.some((type) => type === is || (type === 'number' && is === 'integer')), 'type')
   say(rules.enum?.includes(value) ?? true, 'enum')
+  if (rules.not) say(misfits(value, rules.not).length > 0, 'not')
+  if (rules.if && rules.else && misfits(value, rules.if).length > 0) found.push(...misfits(value, rules.else, path))
   if (oneOf) say(oneOf.filter((each) => misfits(value, each).length === 0).length === 1, 'oneOf')
   if (typeof value === 'string') {
     say(pattern === undefined || new RegExp(pattern).test(value), 'pattern')
@@ -57,9 +62,9 @@ function misfits(value: unknown, rules: Schema, path = ''): string[] {
   return found
 }
 
-const recipes = readdirSync('jobs', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+const recipes = readdirSync('jobs').filter((name) => existsSync(`jobs/${name}/recipe.yaml`))
 
-test.each(recipes.map(({ name }) => name))('the recipe %s fits the schema that it names, and is read', async (name) => {
+test.each(recipes)('the recipe %s fits the schema that it names, and is read', async (name) => {
   const text = readFileSync(`jobs/${name}/recipe.yaml`, 'utf8')
   expect(text).toMatch(/^# yaml-language-server: \$schema=\.\.\/recipe\.schema\.json\n/)
   expect(misfits(parse(text), schema)).toEqual([])
@@ -98,6 +103,9 @@ test.each([
   ['both default and required', text.replace('    default: 3\n', '    default: 3\n    required: true\n')],
   ['a name in capitals', text.replace('  say:', '  Say:')],
   ['a run directory for all runs', text.replace('/$(run.id)', '')],
+  ['a parameter without its type', text.replace('    type: string\n', '')],
+  ['a step without its manifest', text.replace('    manifest: say.yaml\n', '')],
+  ['no name to extend', `extends: ''\n${text}`],
 ])('%s: both refuse', async (_, recipe) => {
   expect(misfits(parse(recipe), schema)).not.toEqual([])
   await expect(readRecipe(recipeFolder({ 'recipe.yaml': recipe }))).rejects.toThrow('recipe.yaml:')
