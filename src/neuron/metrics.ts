@@ -56,9 +56,10 @@ function pointOf(drawing: string): MetricPoint | undefined {
     else values[fields[name!.toLowerCase()]!] = numberOf(value!)
   }
   const counter = COUNTER.exec(drawing)?.[1]
-  // The bar shortens large numbers to three digits (`global_step=1.23e+3`); its counter is exact.
+  // The bar shortens large numbers to three digits (`global_step=1.23e+3`); its counter is exact, and counts the steps
+  // that are done: the first one, step 0, shows as 1.
   const exact = step !== undefined && /^\d+(\.0*)?$/.test(step) ? Number(step) : undefined
-  const found = exact ?? (counter === undefined ? numberOf(step ?? 'nan') : Number(counter))
+  const found = exact ?? (counter === undefined ? numberOf(step ?? 'nan') : Number(counter) - 1)
   return Number.isFinite(found) ? { step: found, ...values } : undefined
 }
 

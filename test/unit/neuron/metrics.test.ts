@@ -29,7 +29,7 @@ test('each drawing of a bar that redraws itself is a point of its own', () => {
 })
 
 test('where the bar shortens the step to three digits, its counter tells', () => {
-  expect(points(bar('1.23e+3', '1235/10000'))[0]?.step).toBe(1235)
+  expect(points(bar('1.23e+3', '1235/10000'))[0]?.step).toBe(1234)
 })
 
 test.each([
