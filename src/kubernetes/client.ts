@@ -25,8 +25,8 @@ const patchTypes: Record<PatchType, string> = {
  * every call, ends a watch after 30 s and dies in a log that is silent for 301 s.
  */
 export function createCluster(connection: Connection, options: ClusterOptions = {}): Cluster {
-  const transport = createTransport(connection)
   const patience = { ...usualPatience, ...options.patience }
+  const transport = createTransport(connection, patience)
   const closing = new AbortController()
   const discovered = new Map<string, Promise<Resource[]>>()
   const inNamespace = (namespace: string | undefined): string => namespace ?? connection.namespace ?? 'default'
@@ -35,16 +35,22 @@ export function createCluster(connection: Connection, options: ClusterOptions = 
   const given = ({ signal }: Call): AbortSignal =>
     signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
 
+  function limitOf(error: unknown, { path }: Call): number {
+    if (!transport.reached) return patience.strangerMs
+    return /\/log(\?|$)/.test(path) && isOfTheNode(error) ? patience.nodeMs : patience.acquaintanceMs
+  }
+
   async function send(call: Call, repeatable = call.method !== 'POST'): Promise<IncomingMessage> {
     const started = Date.now()
     for (let attempt = 0; ; attempt++) {
       try {
         return await transport.send(call)
       } catch (error) {
-        const limit = transport.reached ? patience.acquaintanceMs : patience.strangerMs
-        const wait = pauseBefore(attempt, error, patience)
-        const late = Date.now() - started + wait > limit
-        if (given(call).aborted || late || !isTransient(error, { repeatable })) throw named(error, connection.server)
+        const borne = transport.bears(error, call)
+        const wait = pauseBefore(attempt, error, patience, borne)
+        const late = Date.now() - started + wait > limitOf(error, call)
+        const final = !borne && !isTransient(error, { repeatable })
+        if (given(call).aborted || late || final) throw named(error, connection.server)
         await pause(wait, given(call))
       }
     }
@@ -147,7 +153,13 @@ export function createCluster(connection: Connection, options: ClusterOptions = 
       }
     },
     watch: (resource, selection) =>
-      watch({ list: cluster.list, send: transport.send }, resource, selection, patience, options.watchTimes),
+      watch(
+        { list: cluster.list, send: transport.send, bears: transport.bears },
+        resource,
+        selection,
+        patience,
+        options.watchTimes,
+      ),
     logs: ({ name, namespace, container, signal, ...query }) =>
       send({
         method: 'GET',
@@ -181,6 +193,9 @@ export function createCluster(connection: Connection, options: ClusterOptions = 
   }
   return cluster
 }
+
+/** What the API server answers where a kubelet does not answer it. */
+const isOfTheNode = (error: unknown): boolean => error instanceof ApiError && [500, 502, 504].includes(error.status)
 
 /** `connect ECONNREFUSED 10.0.0.1:443` says nothing to somebody who gave a cluster's name. */
 function named(error: unknown, server: string): unknown {

@@ -8,13 +8,19 @@ export interface Patience {
   strangerMs: number
   /** How long once it has answered: it may be restarting, or be behind a lost connection. */
   acquaintanceMs: number
+  /** How long the log of a container is asked for while its node does not answer: the node may be lost for good. */
+  nodeMs: number
+  /** How long a refusal is borne that may be of a server which has just begun. */
+  refusalMs: number
 }
 
 export const usualPatience: Patience = {
   firstPauseMs: 400,
   longestPauseMs: 30_000,
   strangerMs: 10_000,
-  acquaintanceMs: 120_000,
+  acquaintanceMs: 360_000,
+  nodeMs: 10_000,
+  refusalMs: 30_000,
 }
 
 // The connection was never made, so the server has not seen the call.
@@ -34,10 +40,16 @@ export function isTransient(error: unknown, { repeatable }: { repeatable: boolea
 }
 
 /** Milliseconds before the next attempt: what the server asks for, else doubling, shaken so that many do not come at once. */
-export function pauseBefore(attempt: number, error: unknown, { firstPauseMs, longestPauseMs }: Patience): number {
+export function pauseBefore(
+  attempt: number,
+  error: unknown,
+  { firstPauseMs, longestPauseMs, refusalMs }: Patience,
+  borne = false,
+): number {
   const asked = error instanceof ApiError ? error.retryAfterSeconds : undefined
   if (asked !== undefined) return asked * 1000
-  return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt) * (0.75 + Math.random() / 2)
+  const longest = borne ? Math.min(longestPauseMs, refusalMs / 8) : longestPauseMs
+  return Math.min(longest, firstPauseMs * 2 ** attempt) * (0.75 + Math.random() / 2)
 }
 
 /** Resolves after the time, or as soon as the signal is given. */

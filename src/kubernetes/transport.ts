@@ -1,6 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import https from 'node:https'
 import type { Connection } from './cluster.ts'
+import { Refusals } from './refusals.ts'
 import { errorOf } from './status.ts'
 
 export interface Call {
@@ -21,6 +22,8 @@ export interface Transport {
   upgrade(path: string, options: { renew: boolean }): Promise<{ url: string; options: RequestOptions }>
   /** Whether the server has answered at all yet. */
   readonly reached: boolean
+  /** Whether to ask again although the answer was a refusal. */
+  bears(error: unknown, call: Call): boolean
   close(): void
 }
 
@@ -28,13 +31,18 @@ const RESPONSE_TIMEOUT_MS = 60_000
 // Hosted runners sit behind an address translation that forgets an idle TCP connection after 4 minutes, without a word.
 const TCP_KEEPALIVE_MS = 30_000
 
-export function createTransport(connection: Connection): Transport {
+export function createTransport(connection: Connection, { refusalMs }: { refusalMs: number }): Transport {
   const server = new URL(connection.server)
   const secure = server.protocol === 'https:'
   const options = agentOptions(connection, server)
   const agent = secure ? new https.Agent(options) : new http.Agent(options)
   const prefix = server.pathname.replace(/\/$/, '')
+  const refusals = new Refusals(refusalMs)
   let reached = false
+
+  const lost = ({ signal }: Call): void => {
+    if (reached && !signal?.aborted) refusals.lost()
+  }
 
   const headers = async (renew: boolean): Promise<Record<string, string>> => {
     const token = await connection.token?.({ renew })
@@ -65,12 +73,20 @@ export function createTransport(connection: Connection): Transport {
       })
       watchOver(request, server)
       request.once('response', resolve)
-      request.once('error', reject)
+      request.once('error', (error) => {
+        lost(call)
+        reject(error)
+      })
       request.end(call.body)
     })
     reached = true
     const status = response.statusCode ?? 0
-    if (status >= 200 && status < 300) return response
+    if (status >= 200 && status < 300) {
+      refusals.granted(call)
+      response.once('error', () => lost(call))
+      return response
+    }
+    if (status >= 502) lost(call)
     throw await errorOf(response, call, connection.server)
   }
 
@@ -95,6 +111,7 @@ export function createTransport(connection: Connection): Transport {
     get reached() {
       return reached
     },
+    bears: (error, call) => refusals.bears(error, call),
     close: () => agent.destroy(),
   }
 }

@@ -13,11 +13,12 @@ export interface WatchTimes {
   silenceSeconds: number
 }
 
-const usualTimes: WatchTimes = { lifeSeconds: 240, silenceSeconds: 150 }
+const usualTimes: WatchTimes = { lifeSeconds: 1_800, silenceSeconds: 110 }
 
 interface Calls {
   list: Cluster['list']
   send: Transport['send']
+  bears: Transport['bears']
 }
 
 interface WireEvent {
@@ -27,7 +28,7 @@ interface WireEvent {
 
 /** List, then watch from there; what breaks is taken up again where it broke. Ends by the signal only, or throws. */
 export async function* watch<T>(
-  { list, send }: Calls,
+  { list, send, bears }: Calls,
   resource: Resource,
   { signal, ...selection }: Selection & { signal: AbortSignal },
   patience: Patience,
@@ -39,6 +40,8 @@ export async function* watch<T>(
   let failures = 0
   let silentEnds = 0
   while (!signal.aborted) {
+    let openedAt = Number.POSITIVE_INFINITY
+    let path = collectionPath(resource, selection.namespace)
     try {
       if (from === undefined) {
         const { items, resourceVersion } = await list<T>(resource, selection)
@@ -47,7 +50,7 @@ export async function* watch<T>(
         from = resourceVersion
         synced = true
       }
-      const path = withQuery(collectionPath(resource, selection.namespace), {
+      path = withQuery(path, {
         labelSelector: selection.labelSelector,
         fieldSelector: selection.fieldSelector,
         watch: true,
@@ -57,6 +60,7 @@ export async function* watch<T>(
         timeoutSeconds: Math.round(lifeSeconds * (1 + Math.random() / 4)),
       })
       const response = await send({ method: 'GET', path, signal })
+      openedAt = Date.now()
       for await (const event of eventsOf(response, silenceSeconds * 1000)) {
         if (signal.aborted) return
         if (event.type === 'ERROR') throw errorOfStatus(event.object as Status)
@@ -70,11 +74,13 @@ export async function* watch<T>(
     } catch (error) {
       if (signal.aborted) return
       if (!synced) throw error // the call has been tried again for long enough already
-      if (isExpired(error)) {
-        from = undefined
-        if (failures++ === 0) continue
-      } else if (!isCut(error)) throw error
-      await pause(pauseBefore(failures++, error, patience), signal)
+      if (Date.now() - openedAt > patience.longestPauseMs) failures = 0 // it was a good watch
+      const expired = isExpired(error)
+      if (expired) from = undefined
+      if (expired && failures++ === 0) continue
+      const borne = bears(error, { method: 'GET', path })
+      if (!expired && !borne && !isCut(error)) throw error
+      await pause(pauseBefore(failures++, error, patience, borne), signal)
     }
   }
 }

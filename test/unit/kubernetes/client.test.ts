@@ -1,8 +1,9 @@
-import { afterEach, expect, test } from '@jest/globals'
+import dns from 'node:dns'
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { createCluster } from '../../../src/kubernetes/client.ts'
 import { ApiError } from '../../../src/kubernetes/cluster.ts'
 import { configMaps, pods } from '../../../src/kubernetes/resources.ts'
-import { type FaultyServer, failure, faultyServer, json, stream } from './faulty-server.ts'
+import { type Answer, type FaultyServer, failure, faultyServer, json, stream } from './faulty-server.ts'
 import { createClusterFor } from './quick-cluster.ts'
 
 let server: FaultyServer
@@ -112,4 +113,128 @@ test('a name is one segment of the path, whatever it holds', async () => {
 test('a deletion with a uid that meets another object has nothing to delete', async () => {
   server = await faultyServer(failure(409, 'Conflict', 'the UID in the precondition does not match'))
   expect(await server.cluster.delete(pods, { name: 'a' }, { uid: 'u' })).toBe(false)
+})
+
+const forbidden = failure(403, 'Forbidden', 'pods is forbidden: User "x" cannot list resource "pods" in API group ""')
+const unauthorized = failure(401, 'Unauthorized', 'Unauthorized')
+const noKind = failure(404, 'NotFound', 'the server could not find the requested resource')
+const nothing = json({ items: [], metadata: { resourceVersion: '1' } })
+const broken = stream([], 'break')
+const unanswered: Answer = (_request, response) => void response.destroy()
+
+describe('a server that has just begun refuses what it will grant in a moment', () => {
+  test.each([
+    ['403', forbidden],
+    ['401', unauthorized],
+    ['404 to a kind', noKind],
+  ])('%s to what was granted before is borne', async (_, refusal) => {
+    server = await faultyServer(nothing, refusal, refusal, refusal, nothing)
+    await server.cluster.list(pods)
+    expect(await server.cluster.list(pods)).toMatchObject({ items: [] })
+    expect(server.requests).toHaveLength(5)
+  })
+
+  test.each([
+    ['the connection broke', broken],
+    ['a proxy answered in its place', failure(503, '', 'no upstream', { 'retry-after': '0' })],
+  ])('after %s, a refusal of the first call of its kind is borne too', async (_, lost) => {
+    server = await faultyServer(nothing, lost, nothing, forbidden, forbidden, json({ kind: 'ConfigMap' }))
+    await server.cluster.list(pods)
+    await server.cluster.list(pods)
+    expect(await server.cluster.get(configMaps, { name: 'a' })).toEqual({ kind: 'ConfigMap' })
+  })
+
+  test('it is final when it lasts', async () => {
+    server = await faultyServer(nothing, forbidden)
+    await server.cluster.list(pods)
+    await expect(server.cluster.list(pods)).rejects.toThrow('pods is forbidden')
+    const asked = server.requests.length
+    expect(asked).toBeGreaterThan(3)
+    await expect(server.cluster.list(pods)).rejects.toThrow('pods is forbidden')
+    expect(server.requests.length).toBe(asked + 1)
+  })
+
+  test.each([
+    ['a first refusal without a reason to doubt it', [forbidden]],
+    ['a refusal of another right than the one that was granted', [nothing, forbidden]],
+    ['a connection that broke before the server was ever reached', [unanswered, forbidden]],
+  ])('%s is final at once', async (_, answers) => {
+    server = await faultyServer(...answers)
+    if (answers.length > 1 && answers[0] === nothing) await server.cluster.list(pods)
+    await expect(server.cluster.get(configMaps, { name: 'a' })).rejects.toThrow('is forbidden')
+    expect(server.requests).toHaveLength(answers.length)
+  })
+
+  test('what a quota forbids is final, also after a loss', async () => {
+    const quota = failure(403, 'Forbidden', 'pods "a" is forbidden: exceeded quota: team')
+    server = await faultyServer(nothing, broken, nothing, quota)
+    await server.cluster.list(pods)
+    await server.cluster.list(pods)
+    await expect(server.cluster.create(pods, { metadata: { name: 'a' } })).rejects.toThrow('exceeded quota')
+    expect(server.requests).toHaveLength(4)
+  })
+
+  test('an object that is gone is gone, also after a loss', async () => {
+    const gone = failure(404, 'NotFound', 'pods "a" not found')
+    server = await faultyServer(json({}), broken, json({}), gone)
+    for (let call = 0; call < 2; call++) await server.cluster.get(pods, { name: 'a' })
+    expect(await server.cluster.get(pods, { name: 'a' })).toBeUndefined()
+    expect(server.requests).toHaveLength(4)
+  })
+})
+
+test('a burst of 5xx is outlived as long as the patience lasts, and no longer', async () => {
+  const burst = Array.from({ length: 40 }, () => failure(500, 'InternalError', 'etcdserver: leader changed'))
+  server = await faultyServer(nothing, ...burst, nothing, failure(500, 'InternalError', 'for good'))
+  await server.cluster.list(pods)
+  expect(await server.cluster.list(pods)).toMatchObject({ items: [] })
+  await expect(server.cluster.list(pods)).rejects.toThrow('for good')
+})
+
+test('Retry-After is waited for, not less', async () => {
+  const times: number[] = []
+  const at =
+    (answer: typeof nothing): typeof nothing =>
+    (request, response) => {
+      times.push(performance.now())
+      answer(request, response)
+    }
+  server = await faultyServer(at(failure(429, 'TooManyRequests', 'slow', { 'retry-after': '0.05' })), at(nothing))
+  await server.cluster.list(pods)
+  expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(49)
+})
+
+test.each(['ENOTFOUND', 'EAI_AGAIN'])(
+  'a name that cannot be resolved for a while (%s) is asked for again',
+  async (code) => {
+    server = await faultyServer(nothing)
+    const cluster = createClusterFor({ server: server.url.replace('127.0.0.1', 'localhost') })
+    const failing = jest.spyOn(dns, 'lookup')
+    let failures = 3
+    const original = failing.getMockImplementation() ?? dns.lookup
+    failing.mockImplementation(((
+      _name: string,
+      _options: object,
+      done: (error: Error | null, ...found: unknown[]) => void,
+    ) =>
+      failures-- > 0
+        ? done(Object.assign(new Error(`getaddrinfo ${code} localhost`), { code }))
+        : done(null, [{ address: '127.0.0.1', family: 4 }])) as unknown as typeof original)
+    try {
+      expect(await cluster.list(pods)).toMatchObject({ items: [] })
+      expect(failing).toHaveBeenCalledTimes(4)
+    } finally {
+      failing.mockRestore()
+      cluster.close()
+    }
+  },
+)
+
+test('the log of a lost node is not asked for as long as the API server itself', async () => {
+  server = await faultyServer(nothing, failure(500, 'InternalError', 'dial tcp 10.0.0.9:10250: i/o timeout'))
+  const patience = { nodeMs: 5, acquaintanceMs: 60_000 }
+  const cluster = createClusterFor({ server: server.url }, { patience })
+  await cluster.list(pods)
+  await expect(cluster.logs({ name: 'a', container: 'main' })).rejects.toThrow('i/o timeout')
+  cluster.close()
 })

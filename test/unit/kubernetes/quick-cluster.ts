@@ -6,7 +6,15 @@ export type { Cluster }
 /** A client that is as patient as any, only faster. */
 export function createClusterFor(connection: Connection, options: ClusterOptions = {}): Cluster {
   return createCluster(connection, {
-    patience: { firstPauseMs: 1, longestPauseMs: 4, strangerMs: 200, acquaintanceMs: 400, ...options.patience },
+    patience: {
+      firstPauseMs: 1,
+      longestPauseMs: 4,
+      strangerMs: 200,
+      acquaintanceMs: 400,
+      nodeMs: 50,
+      refusalMs: 100,
+      ...options.patience,
+    },
     ...(options.watchTimes ? { watchTimes: options.watchTimes } : {}),
   })
 }

@@ -107,6 +107,61 @@ test('what is forbidden is told, not tried for ever', async () => {
   await expect(take(1)).rejects.toThrow('pods is forbidden')
 })
 
+const forbidden = failure(403, 'Forbidden', 'pods is forbidden: User "x" cannot watch resource "pods"')
+
+test.each([
+  ['403', forbidden],
+  ['401', failure(401, 'Unauthorized', 'Unauthorized')],
+  ['404', failure(404, 'NotFound', 'the server could not find the requested resource')],
+])('a watch goes on over %s of a server that has just begun', async (_, refusal) => {
+  server = await faultyServer(
+    list('5'),
+    stream([event('ADDED', 'b', '6')], 'break'),
+    refusal,
+    refusal,
+    stream([event('ADDED', 'c', '7')], 'stay'),
+  )
+  expect(await take(3)).toEqual(['SYNC ', 'ADDED b', 'ADDED c'])
+  expect(versions()).toEqual(['5', '6', '6', '6'])
+})
+
+test('a new list after 410 is borne to be refused for a moment too', async () => {
+  server = await faultyServer(
+    list('5'),
+    stream([], 'break'),
+    failure(410, 'Expired', 'too old'),
+    forbidden,
+    list('9', 'x'),
+    stream([event('ADDED', 'c', '10')], 'stay'),
+  )
+  expect(await take(3)).toEqual(['SYNC ', 'SYNC x', 'ADDED c'])
+})
+
+test('a right that was taken away ends the watch, after a while', async () => {
+  server = await faultyServer(list('5'), stream([event('ADDED', 'b', '6')], 'end'), forbidden)
+  await expect(take(3)).rejects.toThrow('pods is forbidden')
+  expect(server.requests.length).toBeGreaterThan(4)
+})
+
+test('the right to list is not the right to watch', async () => {
+  server = await faultyServer(list('5'), forbidden)
+  await expect(take(2)).rejects.toThrow('pods is forbidden')
+  expect(server.requests).toHaveLength(2)
+})
+
+test('a burst of 5xx that is longer than the patience of one call does not end a watch', async () => {
+  const burst = Array.from({ length: 60 }, () => failure(500, 'InternalError', 'etcdserver: request timed out'))
+  server = await faultyServer(
+    list('5'),
+    stream([event('ADDED', 'b', '6')], 'break'),
+    ...burst,
+    stream([event('ADDED', 'c', '7')], 'stay'),
+  )
+  const cluster = createClusterFor({ server: server.url }, { patience: { acquaintanceMs: 10 } })
+  expect(await take(3, cluster)).toEqual(['SYNC ', 'ADDED b', 'ADDED c'])
+  cluster.close()
+})
+
 test('the signal ends it without an error, also while it waits', async () => {
   const stop = new AbortController()
   server = await faultyServer(list('5'), (request, response) => {
