@@ -1,5 +1,5 @@
 # Sourced by compile.sh and train.sh on every worker: what a process of neuronx-nemo-megatron needs around it.
-# Values are those of upstream's train_setup.sh in its default precision, bf16 with stochastic rounding.
+# Values are those of upstream's train_setup.sh.
 # shellcheck shell=bash
 
 # Started by mpirun, one process a node; OMPI_COMM_WORLD_RANK is therefore the node's number.
@@ -11,6 +11,7 @@
 : "${DATASET_PATH:?must be the path of the tokenized dataset, without .bin and .idx}"
 : "${NEURON_COMPILE_CACHE_URL:?must be a directory on the shared file system}"
 : "${GBS:?must be the global batch size}"
+: "${PRECISION:?must be one of the precisions below}"
 export NEURON_COMPILE_CACHE_URL
 
 node=$OMPI_COMM_WORLD_RANK
@@ -42,9 +43,22 @@ export NEURON_RT_ASYNC_EXEC_MAX_INFLIGHT_REQUESTS=5
 export NEURON_RT_STOCHASTIC_ROUNDING_EN=1
 export NEURON_TRANSFER_WITH_STATIC_RING_OPS=""
 export NEURON_FUSE_SOFTMAX=1
-export NEURON_CC_FLAGS="--model-type transformer --distribution-strategy=llm-training --enable-mixed-precision-accumulation"
-export XLA_USE_BF16=1
 export BUCKET_CAP_MB=1024
+
+# In which precision weights, gradients and the optimizer's state are kept. The words are upstream's.
+optimizer=adamw
+master_weights_O2=False
+zero=False
+flags="--enable-mixed-precision-accumulation"
+case $PRECISION in
+  bf16SR) export XLA_USE_BF16=1 ;;
+  megatron_amp_O2) export XLA_DOWNCAST_BF16=1 && master_weights_O2=True ;;
+  fp32_ZeroOptMaster) export XLA_DOWNCAST_BF16=1 && zero=True ;;
+  fp32_OptStates) export XLA_DOWNCAST_BF16=1 && optimizer=adamw_fp32OptState ;;
+  fp32) export XLA_USE_BF16=0 && flags="--auto-cast none" ;;
+  *) echo "There is no precision '$PRECISION'." >&2 && exit 1 ;;
+esac
+export NEURON_CC_FLAGS="--model-type transformer --distribution-strategy=llm-training $flags"
 
 # Threads and memory of the host
 export MALLOC_ARENA_MAX=128

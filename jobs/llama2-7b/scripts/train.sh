@@ -14,7 +14,7 @@ source "$here/model.sh"
 
 # NeMo resumes from the newest checkpoint file, whether or not all ranks had written theirs when the last attempt ended.
 # The other nodes cannot begin before this one opens the rendezvous, so nothing is read meanwhile.
-if [ "$node" = 0 ]; then bash "$here/set-aside-incomplete.sh" "$RUN_DIRECTORY" 8; fi
+if [ "$node" = 0 ]; then bash "$here/set-aside-incomplete.sh" "$RUN_DIRECTORY" "$parts"; fi
 
 # A tenth of the highest rate, as upstream has it (3.0e-5 of 3.0e-4). No bc in the image, and none is needed.
 least_rate=$(awk -v rate="$LEARNING_RATE" 'BEGIN { printf "%.9g", rate / 10 }')

@@ -1,9 +1,9 @@
-import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, cpSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { metricPoints } from '../../../src/neuron/metrics.ts'
 import { firstSignature } from '../../../src/neuron/signatures.ts'
-import { image, openScene, type Scene, scripts } from './scene.ts'
+import { type Ended, image, openScene, type Scene, scripts } from './scene.ts'
 
 // The recipe's own shell scripts, as the pods run them.
 let scene: Scene
@@ -24,6 +24,7 @@ const variables = (name: string): Record<string, string> => ({
   DATASET_PATH: join(scene.directory, 'data'),
   NEURON_COMPILE_CACHE_URL: join(scene.directory, `${name}-cache`),
   GBS: '256',
+  PRECISION: 'bf16SR',
   TRAIN_ITERS: '6',
   LEARNING_RATE: '3.0e-4',
   WARMUP_STEPS: '2',
@@ -127,4 +128,94 @@ test.each([
   expect(first.code).toBe(code)
   expect(firstSignature(`${first.stdout}\n${first.stderr}`.split('\n'))?.signature.id).toBe(id)
   expect((await onTwoNodes(name, more)).code).toBe(0)
+})
+
+/** The scripts of a recipe that extends llama2-7b, in one folder as the pods have them. */
+function mounted(recipe: string): string {
+  const folder = join(scene.directory, `${recipe}-scripts`)
+  cpSync(scripts, folder, { recursive: true })
+  cpSync(join(scripts, '../..', recipe, 'scripts'), folder, { recursive: true })
+  return folder
+}
+const onNodes = (nodes: number, script: string, name: string, more: Record<string, string> = {}) =>
+  Promise.all(
+    Array.from({ length: nodes }, (_, rank) =>
+      scene.run(['bash', script], {
+        ...variables(name),
+        OMPI_COMM_WORLD_RANK: String(rank),
+        OMPI_COMM_WORLD_SIZE: String(nodes),
+        ...more,
+      }),
+    ),
+  )
+
+// Upstream's llama_13b.sh on one of its four nodes, and llama_70b.sh on the four that its 128 parts need.
+test.each([
+  ['llama2-13b', 1, 'num_layers=40', 32, 'tp_rank_07_pp_rank_003'],
+  ['llama2-70b', 4, 'num_kv_heads=8', 128, 'tp_rank_07_pp_rank_015'],
+])('%s compiles, trains, and sets incomplete checkpoints aside', async (recipe, nodes, argument, ranks, lastRank) => {
+  const folder = mounted(recipe)
+  const more = { GBS: '1024' }
+  for (const script of ['compile.sh', 'train.sh']) {
+    for (const { code, stderr } of await onNodes(nodes, join(folder, script), recipe, more)) {
+      expect([stderr, code]).toEqual([expect.any(String), 0])
+    }
+  }
+  expect(readFileSync(join(scene.directory, recipe, 'cmd-args.log'), 'utf8')).toContain(argument)
+  const checkpoints = join(scene.directory, recipe, 'checkpoints')
+  expect(readdirSync(checkpoints)).toHaveLength(ranks)
+  const [whole] = readdirSync(join(checkpoints, lastRank)).filter((name) => name.endsWith('.ckpt'))
+
+  scene.file(`${recipe}/checkpoints/tp_rank_00_pp_rank_000/half.ckpt`, '')
+  const aside = await scene.run([
+    'bash',
+    join(folder, 'set-aside-incomplete.sh'),
+    join(scene.directory, recipe),
+    `${ranks}`,
+  ])
+  expect(aside.stdout).toBe(`The checkpoint half.ckpt is incomplete (1 of ${ranks} ranks wrote it) and is set aside.\n`)
+  expect(readdirSync(join(scene.directory, recipe, 'incomplete/tp_rank_00_pp_rank_000'))).toEqual(['half.ckpt'])
+  expect(readdirSync(join(checkpoints, 'tp_rank_00_pp_rank_000'))).toContain(whole)
+})
+
+test.each([
+  ['llama2-70b', { GBS: '512' }, 'The model is spread over 128 cores, and 1 nodes have 32: that must be a multiple.'],
+  ['llama2-13b', { GBS: '3', OMPI_COMM_WORLD_SIZE: '2' }, 'batch of 3 sequences cannot be shared among 2 copies'],
+  ['llama2-13b', { PRECISION: 'fp8' }, "There is no precision 'fp8'."],
+])('%s with %j is told what does not fit', async (recipe, more, sentence) => {
+  const [{ code, stderr }] = (await onNodes(1, join(mounted(recipe), 'train.sh'), 'unfit', more)) as [Ended]
+  expect(stderr).toContain(sentence)
+  expect(code).toBe(1)
+})
+
+test.each([
+  ['bf16SR', 'model.optim.name=adamw ', '--enable-mixed-precision-accumulation', { XLA_USE_BF16: '1' }],
+  [
+    'megatron_amp_O2',
+    'model.megatron_amp_O2=True',
+    '--enable-mixed-precision-accumulation',
+    { XLA_DOWNCAST_BF16: '1' },
+  ],
+  [
+    'fp32_ZeroOptMaster',
+    'model.wrap_with_zero=True',
+    '--enable-mixed-precision-accumulation',
+    { XLA_DOWNCAST_BF16: '1' },
+  ],
+  ['fp32_OptStates', 'model.optim.name=adamw_fp32OptState', '--enable-mixed', { XLA_DOWNCAST_BF16: '1' }],
+  ['fp32', 'model.megatron_amp_O2=False', '--auto-cast none', { XLA_USE_BF16: '0' }],
+])('precision %s is what upstream makes of it', async (precision, argument, flags, xla) => {
+  const own = scene.file(
+    'precision/torchrun',
+    '#!/bin/sh\necho "$*" ; env | grep -E "^(XLA_.*BF16|NEURON_CC_FLAGS)="\n',
+  )
+  chmodSync(own, 0o755)
+  const PATH = `${join(scene.directory, 'precision')}:${image}:${process.env.PATH}`
+  const { stdout } = await onOneNode('train.sh', 'precision', { PRECISION: precision, PATH })
+  expect(stdout).toContain(argument)
+  expect(stdout).toMatch(
+    new RegExp(`^NEURON_CC_FLAGS=--model-type transformer --distribution-strategy=llm-training .*${flags}`, 'm'),
+  )
+  const bf16 = [...stdout.matchAll(/^(XLA_\w+)=(.*)$/gm)].map(([, name, value]) => [name, value])
+  expect(Object.fromEntries(bf16)).toEqual(xla)
 })

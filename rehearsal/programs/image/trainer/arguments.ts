@@ -1,3 +1,5 @@
+import type { Ranks } from './checkpoint.ts'
+
 /** What torchrun is told about the nodes, and what it hands to the script. */
 export interface TorchrunArguments {
   processesPerNode: number
@@ -50,7 +52,7 @@ export function parseOverrides(args: string[]): Map<string, string> {
 export interface Settings {
   steps: number
   globalBatchSize: number
-  tensorParallel: number
+  ranks: Ranks
   learningRate: number
   leastLearningRate: number
   warmupSteps: number
@@ -78,7 +80,10 @@ export function settingsOf(overrides: Map<string, string>): Settings {
   return {
     steps: number('trainer.max_steps', 100_000),
     globalBatchSize: number('model.global_batch_size', 8),
-    tensorParallel: number('model.tensor_model_parallel_size', 1),
+    ranks: {
+      tensorParallel: number('model.tensor_model_parallel_size', 1),
+      pipelineParallel: number('model.pipeline_model_parallel_size', 1),
+    },
     learningRate: number('model.optim.lr', 2e-4),
     leastLearningRate: number('model.optim.sched.min_lr', 2e-5),
     warmupSteps: number('model.optim.sched.warmup_steps', 500),

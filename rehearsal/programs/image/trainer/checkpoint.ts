@@ -7,7 +7,13 @@ export interface CheckpointState {
   consumedSamples: number
 }
 
-// As upstream writes them: checkpoints/mp_rank_<two digits>/<name>.ckpt with its tensors in <name>.ckpt.tensors/
+/** How many parts the model has, and with it a checkpoint. */
+export interface Ranks {
+  tensorParallel: number
+  pipelineParallel: number
+}
+
+// As upstream writes them: checkpoints/<folder of the rank>/<name>.ckpt with its tensors in <name>.ckpt.tensors/
 // (exp_manager.py, inject_model_parallel_rank in model_utils.py, serialization.py). The name is the one that
 // megatron_llama_config.yaml gives; `-last` is what save_last adds.
 const PREFIX = 'megatron_llama'
@@ -16,7 +22,7 @@ export const checkpointName = ({ step, consumedSamples }: CheckpointState, last:
   `${PREFIX}--step=${step}-consumed_samples=${consumedSamples}.0${last ? '-last' : ''}.ckpt`
 
 /** Writes a checkpoint, one model-parallel rank after the other: who is stopped meanwhile leaves an incomplete one. */
-export function saveCheckpoint(directory: string, ranks: number, state: CheckpointState, last: boolean): string {
+export function saveCheckpoint(directory: string, ranks: Ranks, state: CheckpointState, last: boolean): string {
   const name = checkpointName(state, last)
   for (const folder of rankFolders(directory, ranks)) {
     mkdirSync(join(folder, `${name}.tensors`), { recursive: true })
@@ -27,7 +33,7 @@ export function saveCheckpoint(directory: string, ranks: number, state: Checkpoi
   return name
 }
 
-export function removeCheckpoint(directory: string, ranks: number, name: string): void {
+export function removeCheckpoint(directory: string, ranks: Ranks, name: string): void {
   for (const folder of rankFolders(directory, ranks)) {
     rmSync(join(folder, name), { force: true })
     rmSync(join(folder, `${name}.tensors`), { recursive: true, force: true })
@@ -50,7 +56,7 @@ export function checkpointsIn(directory: string): string[] {
 }
 
 /** Throws where a rank's part is missing, as torch.load would. */
-export function loadCheckpoint(directory: string, ranks: number, name: string): CheckpointState {
+export function loadCheckpoint(directory: string, ranks: Ranks, name: string): CheckpointState {
   const states = rankFolders(directory, ranks).map((folder) => {
     const file = join(folder, name)
     if (!existsSync(file)) throw new Error(`FileNotFoundError: [Errno 2] No such file or directory: '${file}'`)
@@ -60,7 +66,13 @@ export function loadCheckpoint(directory: string, ranks: number, name: string): 
 }
 
 // Without model parallelism there are no folders of ranks.
-const rankFolders = (directory: string, ranks: number): string[] =>
-  ranks === 1
-    ? [directory]
-    : Array.from({ length: ranks }, (_, rank) => join(directory, `mp_rank_${String(rank).padStart(2, '0')}`))
+function rankFolders(directory: string, { tensorParallel, pipelineParallel }: Ranks): string[] {
+  const ranks = Array.from({ length: tensorParallel * pipelineParallel }, (_, rank) => ({
+    tensor: String(rank % tensorParallel).padStart(2, '0'),
+    pipeline: String(Math.floor(rank / tensorParallel)).padStart(3, '0'),
+  }))
+  if (ranks.length === 1) return [directory]
+  return ranks.map(({ tensor, pipeline }) =>
+    join(directory, pipelineParallel === 1 ? `mp_rank_${tensor}` : `tp_rank_${tensor}_pp_rank_${pipeline}`),
+  )
+}

@@ -14,7 +14,7 @@ export interface Checkpoints {
  * there is one; at the end only the latter.
  */
 export function createCheckpoints(settings: Settings, log: NemoLog): Checkpoints {
-  const { tensorParallel: ranks, checkpointInterval = Number.POSITIVE_INFINITY, checkpointsToKeep } = settings
+  const { ranks, checkpointInterval = Number.POSITIVE_INFINITY, checkpointsToKeep } = settings
   const directory = join(settings.logDirectory, 'checkpoints')
   let sinceLast = 0
   let saved = -1

@@ -9,7 +9,7 @@ import type { NemoLog } from './nemo-log.ts'
  * attempt before into `run_<n>`. undefined where the training begins at the beginning.
  */
 export function resumeFrom(settings: Settings, log: NemoLog): CheckpointState | undefined {
-  const { logDirectory, tensorParallel, resumes, ignoresNoCheckpoint } = settings
+  const { logDirectory, ranks, resumes, ignoresNoCheckpoint } = settings
   if (!resumes) return undefined
   const checkpoints = join(logDirectory, 'checkpoints')
   const found = checkpointsIn(checkpoints)
@@ -23,7 +23,7 @@ export function resumeFrom(settings: Settings, log: NemoLog): CheckpointState | 
     return undefined
   }
   log.info('exp_manager:665', `Resuming from ${join(checkpoints, newest)}`)
-  const state = loadCheckpoint(checkpoints, tensorParallel, newest)
+  const state = loadCheckpoint(checkpoints, ranks, newest)
   setAside(logDirectory)
   return state
 }
