@@ -10,9 +10,13 @@ export interface MetricPoint {
   /** Sequences a second over all workers. */
   throughput?: number
   throughputPeak?: number
+  /** Steps that the whole training has, as the progress bar says it. */
+  totalSteps?: number
+  /** Seconds since this attempt began to train, by the progress bar's own clock: right also where a log is read later. */
+  elapsedSeconds?: number
 }
 
-type Field = Exclude<keyof MetricPoint, 'step'>
+type Field = Exclude<keyof MetricPoint, 'step' | 'totalSteps' | 'elapsedSeconds'>
 
 const fields: Record<string, Field> = {
   reduced_train_loss: 'loss',
@@ -30,7 +34,8 @@ const RETURN = 13
 const LONGEST_DRAWING = 4096
 const NUMBER = String.raw`[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|nan|inf)`
 const PAIR = new RegExp(String.raw`\b(${[...Object.keys(fields), 'global_step'].join('|')})=(${NUMBER})`, 'gi')
-const COUNTER = /\|\s*(\d+)\/(\d+|\?) \[/
+// tqdm's bar: `| 12/10000 [1 day, 01:02:03<2:03:04,` steps done, steps in all, time since the start
+const COUNTER = /\|\s*(\d+)\/(\d+|\?) \[(?:(\d+) days?, )?(?:(\d+):)?(\d+):(\d+)</
 
 /**
  * Finds the points in a block of NeMo's log. It is scanned as bytes, and only the progress bar's drawings that hold a
@@ -55,12 +60,24 @@ function pointOf(drawing: string): MetricPoint | undefined {
     if (name === 'global_step') step = value
     else values[fields[name!.toLowerCase()]!] = numberOf(value!)
   }
-  const counter = COUNTER.exec(drawing)?.[1]
+  const bar = COUNTER.exec(drawing)
+  const counter = bar?.[1]
   // The bar shortens large numbers to three digits (`global_step=1.23e+3`); its counter is exact, and counts the steps
   // that are done: the first one, step 0, shows as 1.
   const exact = step !== undefined && /^\d+(\.0*)?$/.test(step) ? Number(step) : undefined
   const found = exact ?? (counter === undefined ? numberOf(step ?? 'nan') : Number(counter) - 1)
-  return Number.isFinite(found) ? { step: found, ...values } : undefined
+  return Number.isFinite(found) ? { step: found, ...values, ...clockOf(bar) } : undefined
+}
+
+function clockOf(bar: RegExpExecArray | null): Pick<MetricPoint, 'totalSteps' | 'elapsedSeconds'> {
+  if (bar === null) return {}
+  const [total, days = 0, hours = 0, minutes, seconds] = bar
+    .slice(2)
+    .map((text) => (text === undefined ? undefined : Number(text)))
+  return {
+    ...(Number.isFinite(total) ? { totalSteps: total! } : {}),
+    elapsedSeconds: ((days * 24 + hours) * 60 + minutes!) * 60 + seconds!,
+  }
 }
 
 function numberOf(text: string): number {

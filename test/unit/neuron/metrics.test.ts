@@ -19,6 +19,8 @@ test("all fields of NeMo's progress bar are read", () => {
       consumedSamples: 10_000,
       throughput: 33.9,
       throughputPeak: 34.1,
+      totalSteps: 10_000,
+      elapsedSeconds: 303,
     },
   ])
 })
