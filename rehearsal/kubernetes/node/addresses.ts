@@ -3,11 +3,11 @@ import { createServer } from 'node:net'
 import type { Host } from './hosts.ts'
 
 /**
- * Loopback addresses for one node's pods. Linux answers on all of 127.0.0.0/8, so each pod has an address of its own and
+ * Addresses for one node's pods, in a network of their own or on loopback. Linux answers on all of 127.0.0.0/8, so each pod has an address of its own and
  * every program may take its usual port; elsewhere there is only 127.0.0.1 and each pod gets its own ssh port.
  */
 export class PodAddresses {
-  /** `127.x.y`, all addresses below which are this node's. */
+  /** `a.b.c`, all addresses below which are this node's. */
   readonly prefix: string | undefined
   private readonly used = new Set<number>()
   private last = 1
@@ -21,6 +21,11 @@ export class PodAddresses {
     const prefix = `127.${randomInt(16, 250)}.${randomInt(1, 254)}`
     const free = await listens(`${prefix}.1`)
     return new PodAddresses(free === undefined ? undefined : prefix)
+  }
+
+  /** Those below `prefix`, of a network that is there. */
+  static within(prefix: string): PodAddresses {
+    return new PodAddresses(prefix)
   }
 
   /** `own: false` is the node's address, for a pod in the host's network. */

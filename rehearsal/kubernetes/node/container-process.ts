@@ -1,9 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
+import { findExecutable } from './executable.ts'
 import type { LogStore } from './log-store.ts'
 import { unwatchGroup, watchGroup } from './orphan-watch.ts'
 import { openPipe } from './output-pipe.ts'
+import type { CommandLine, Exit, RunningContainer } from './runtime.ts'
 import { linkMounts, rewritePaths } from './view/rewrite.ts'
 import { startedMark, viewScript } from './view/script.ts'
 import type { Tier } from './view/tier.ts'
@@ -16,15 +18,8 @@ export interface Command {
   workingDirectory: string
 }
 
-export interface Exit {
-  /** 128 + n where signal n ended it. */
-  exitCode: number
-  /** A signal ended it that the exit code does not tell. */
-  lostSignal?: boolean
-}
-
-/** A running container: its first process and those that were started in it later. */
-export class ContainerProcess {
+/** A container as a process of this machine. */
+export class ContainerProcess implements RunningContainer {
   readonly pid: number
   readonly exited: Promise<Exit>
   readonly view: View
@@ -103,7 +98,6 @@ export class ContainerProcess {
     return new ContainerProcess(child, pid, exited, tier, view, command)
   }
 
-  /** Sends a signal to the container's first process. */
   signal(name: 'SIGTERM' | 'SIGKILL' | 'SIGINT'): void {
     if (name === 'SIGKILL') this.killed = true
     if (this.child.exitCode !== null || this.child.signalCode !== null) return
@@ -120,7 +114,7 @@ export class ContainerProcess {
     }
   }
 
-  /** Ties a command that was started by `execLine` to the container's life; in namespaces the kernel does it. */
+  /** In namespaces the kernel does it. */
   adopt(child: ChildProcess): void {
     const group = child.pid
     if (this.tier.join.length > 0 || group === undefined) return
@@ -132,11 +126,14 @@ export class ContainerProcess {
     this.exited.then(end, end)
   }
 
-  /** The command line that runs another command inside the container. */
-  execLine(
-    argv: string[],
-    extra: Record<string, string> = {},
-  ): { line: string[]; env: NodeJS.ProcessEnv; cwd: string } {
+  resolve([program = '', ...args]: string[]): string[] {
+    const { env, workingDirectory } = this.command
+    const path = env.PATH ?? ''
+    const options = { view: this.view, path, imagePath: path.split(':'), workingDirectory }
+    return [findExecutable(program, options), ...args]
+  }
+
+  execLine(argv: string[], extra: Record<string, string> = {}): CommandLine {
     const env = { ...this.command.env, ...extra }
     if (this.tier.join.length === 0) {
       return {

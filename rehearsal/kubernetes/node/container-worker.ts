@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BackOff } from './back-off.ts'
-import { makeCommand } from './command.ts'
-import { ContainerProcess, type Exit } from './container-process.ts'
 import { ConfigError } from './environment.ts'
 import { StartError } from './executable.ts'
 import { waitForImage } from './image-wait.ts'
@@ -13,6 +11,7 @@ import type { ImageView } from './options.ts'
 import { type Container, isRestartable, now, podFullName } from './pod.ts'
 import type { PodContext } from './pod-context.ts'
 import { watchProbes } from './probes.ts'
+import type { Exit, RunningContainer } from './runtime.ts'
 import type { ContainerRecord } from './status.ts'
 import { terminationMessage } from './termination-message.ts'
 
@@ -20,7 +19,7 @@ import { terminationMessage } from './termination-message.ts'
 export class ContainerWorker {
   readonly spec: Container
   readonly record: ContainerRecord
-  process: ContainerProcess | undefined
+  process: RunningContainer | undefined
   log: LogStore | undefined
   previousLog: LogStore | undefined
   /** Resolves when it has started once, or will not run any more. */
@@ -118,11 +117,12 @@ export class ContainerWorker {
     const startedAt = now()
     let exit: Exit
     try {
-      const { view, command } = await this.configured(() => makeCommand(this.context, this.spec, image, directory))
+      const { runtime } = this.context.services
+      const start = await this.configured(() => runtime.prepare(this.context, this.spec, image, directory))
       if (this.context.stopping.aborted) return undefined
       this.context.event('Normal', 'Created', `Created container: ${this.spec.name}`, this.field)
       this.beginInstance(log, containerID, restarts)
-      this.process = await ContainerProcess.start(this.context.services.tier, view, command, log)
+      this.process = await start(log)
       // Killed while it was being made.
       if (this.stopped || this.killedAs || this.context.stopping.aborted) this.process.signal('SIGKILL')
       this.context.event('Normal', 'Started', `Started container ${this.spec.name}`, this.field)

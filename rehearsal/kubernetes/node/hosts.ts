@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -12,16 +13,19 @@ const staleMilliseconds = 5000
 
 /**
  * The pods of a cluster by their names, for all node agents of one cluster directory: `hosts.json` for the stand-in
- * programs and `hosts` in the format of /etc/hosts. Files are replaced, never half written.
+ * programs and `hosts` in the format of /etc/hosts. They are replaced, never half written.
  */
 export class HostsFile {
   readonly folder: string
   readonly file: string
+  /** For a mount of this one file, which goes on showing the same inode: it is written over, not replaced. */
+  readonly mountable: string
   private queue: Promise<void> = Promise.resolve()
 
   constructor(directory: string) {
     this.folder = join(directory, 'hosts')
     this.file = join(this.folder, 'hosts.json')
+    this.mountable = join(this.folder, 'mountable')
   }
 
   add(names: string[], host: Host): Promise<void> {
@@ -64,6 +68,7 @@ export class HostsFile {
         change(hosts)
         await replace(this.file, `${JSON.stringify(hosts, null, 2)}\n`)
         await replace(join(this.folder, 'hosts'), hostsText(hosts))
+        await writeOver(this.mountable, hostsText(hosts))
       } finally {
         await unlock()
       }
@@ -89,6 +94,18 @@ async function replace(file: string, text: string): Promise<void> {
   const temporary = `${file}.${process.pid}`
   await writeFile(temporary, text)
   await rename(temporary, file)
+}
+
+/** In one write, and cut to its length after: a reader in between sees old lines below new ones. */
+async function writeOver(file: string, text: string): Promise<void> {
+  const handle = await open(file, constants.O_WRONLY | constants.O_CREAT, 0o644)
+  try {
+    const bytes = Buffer.from(text)
+    await handle.write(bytes, 0, bytes.length, 0)
+    await handle.truncate(bytes.length)
+  } finally {
+    await handle.close()
+  }
 }
 
 async function lock(file: string): Promise<() => Promise<void>> {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { createCluster } from '../../../src/kubernetes/client.ts'
 import { pods } from '../../../src/kubernetes/resources.ts'
 import { createAuthority } from '../../tls.ts'
-import { PodAddresses } from './addresses.ts'
+import type { PodAddresses } from './addresses.ts'
 import { isDevicePlugin, nodeResources } from './device-plugins.ts'
 import { KubeletServer } from './endpoint/server.ts'
 import { EventRecorder } from './events.ts'
@@ -14,15 +14,14 @@ import { ImageStore } from './images.ts'
 import type { NodeOptions } from './options.ts'
 import { type Pod, podName } from './pod.ts'
 import { PodWorker } from './pod-worker.ts'
+import { processRuntime } from './process-runtime.ts'
 import { Registration } from './registration.ts'
+import type { ContainerRuntime } from './runtime.ts'
 import type { NodeServices } from './services.ts'
-import { probeTier, type Tier } from './view/tier.ts'
 import { filesNamed } from './visible-files.ts'
 
 export interface NodeAgent {
   readonly name: string
-  /** How much of a machine of its own each container has here. */
-  readonly tier: Tier
   /** `https://127.0.0.1:<port>` of the kubelet endpoint. */
   readonly endpoint: string
   /** The machine is lost: every process killed, no sign of life, no endpoint, no word about it. */
@@ -40,16 +39,16 @@ const longestEndMilliseconds = 3000
 
 const defaultCapacity = { cpu: '8', memory: '32Gi', 'ephemeral-storage': '100Gi', pods: '110' }
 
-/** A node of a cluster: registers itself with any API server and runs the pods bound to it as processes. */
+/** A node of a cluster: registers itself with any API server and runs the pods bound to it. */
 export async function startNode(options: NodeOptions): Promise<NodeAgent> {
-  const node = new Agent(options, await probeTier(options.tier))
+  const node = new Agent(options, options.runtime ?? (await processRuntime(options.tier)))
   await node.start()
   return node
 }
 
 class Agent implements NodeAgent {
   readonly name: string
-  readonly tier: Tier
+  private readonly runtime: ContainerRuntime
   endpoint = ''
   private readonly options: NodeOptions
   private readonly workers = new Map<string, PodWorker>()
@@ -59,14 +58,14 @@ class Agent implements NodeAgent {
     | undefined
   private told = ''
 
-  constructor(options: NodeOptions, tier: Tier) {
+  constructor(options: NodeOptions, runtime: ContainerRuntime) {
     this.options = options
     this.name = options.spec.name
-    this.tier = tier
+    this.runtime = runtime
   }
 
   async start(): Promise<void> {
-    const { options, tier } = this
+    const { options, runtime } = this
     this.life = new AbortController()
     const directory = join(options.directory, 'nodes', this.name)
     await rm(join(directory, 'pods'), { recursive: true, force: true })
@@ -74,7 +73,7 @@ class Agent implements NodeAgent {
     const cluster = createCluster(options.connection)
     const hosts = new HostsFile(options.directory)
     await hosts.prepare()
-    const addresses = await takeAddresses(join(directory, 'addresses'), hosts)
+    const addresses = await takeAddresses(join(directory, 'addresses'), hosts, runtime)
     const backOff = options.backOff ?? { initialSeconds: 10, maximumSeconds: 300 }
     const nodeFolder = dirname(process.execPath)
     const services: NodeServices = {
@@ -82,7 +81,7 @@ class Agent implements NodeAgent {
       hostIP: '127.0.0.1',
       directory,
       cluster,
-      tier,
+      runtime,
       events: new EventRecorder(cluster, this.name),
       images: new ImageStore(options.images, backOff),
       hosts,
@@ -101,7 +100,13 @@ class Agent implements NodeAgent {
       pods: () => [...this.workers.values()],
     })
     this.endpoint = `https://127.0.0.1:${server.port}`
-    const registration = new Registration(cluster, options.spec, tier, server.port, options.heartbeatSeconds ?? 10)
+    const registration = new Registration(
+      cluster,
+      options.spec,
+      runtime.version,
+      server.port,
+      options.heartbeatSeconds ?? 10,
+    )
     const resources = this.resources()
     this.told = JSON.stringify(resources)
     await registration.register(resources).catch(async (error: unknown) => {
@@ -227,10 +232,10 @@ class Agent implements NodeAgent {
 }
 
 /** Addresses for this node's pods; those of an agent of the same name that was killed are forgotten. */
-async function takeAddresses(file: string, hosts: HostsFile): Promise<PodAddresses> {
+async function takeAddresses(file: string, hosts: HostsFile, runtime: ContainerRuntime): Promise<PodAddresses> {
   const before = await readFile(file, 'utf8').catch(() => '')
   if (before !== '') await hosts.forget(before)
-  const addresses = await PodAddresses.open()
+  const addresses = await runtime.openAddresses()
   await writeFile(file, addresses.prefix ?? '')
   return addresses
 }

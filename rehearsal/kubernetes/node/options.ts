@@ -1,6 +1,7 @@
 import type { V1Taint } from '@kubernetes/client-node'
 import type { Connection } from '../../../src/kubernetes/cluster.ts'
 import type { Wire } from '../../../src/kubernetes/objects.ts'
+import type { ContainerRuntime } from './runtime.ts'
 import type { TierName } from './view/tier.ts'
 
 /** The machine a node agent says it is. */
@@ -47,6 +48,8 @@ export interface NodeOptions {
   env?: Record<string, string>
   /** Signs the certificate of the kubelet endpoint; its own where missing. */
   authority?: Authority
+  /** What runs the containers: processes of this machine, where not said. */
+  runtime?: ContainerRuntime
   /** Use this tier of pod view and no other; fails where the machine refuses it. */
   tier?: TierName
   /** Seconds of the first and the longest wait before a crashed container or a failed pull is tried again. */

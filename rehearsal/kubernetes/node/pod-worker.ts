@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { configMaps, pods, secrets } from '../../../src/kubernetes/resources.ts'
 import { ContainerWorker } from './container-worker.ts'
@@ -65,7 +63,7 @@ export class PodWorker implements PodContext {
       placement: this.placement,
       volumes: services.volumes,
       hostPaths: services.hostPaths,
-      ...(services.tier.enter.length === 0 ? { rewrite: (text: string) => this.rewrite(text) } : {}),
+      ...(services.runtime.rewritesPaths ? { rewrite: (text: string) => this.rewrite(text) } : {}),
     })
     const worker = (kind: 'init' | 'app') => (spec: Container) =>
       new ContainerWorker(this, spec, kind, firstRecord(pod, spec, kind))
@@ -183,12 +181,13 @@ export class PodWorker implements PodContext {
   /** Takes away what the pod leaves on the node. */
   async cleanUp(): Promise<void> {
     await this.leaveHosts()
+    await this.services.runtime.closePod(this)
     this.services.addresses.free(this.host)
     for (const { log, previousLog } of [...this.init, ...this.containers]) {
       log?.close()
       previousLog?.close()
     }
-    await this.removeDirectory()
+    await this.services.runtime.remove(this.directory)
   }
 
   private killAll(): void {
@@ -214,6 +213,7 @@ export class PodWorker implements PodContext {
     this.changed()
     this.limitTime()
     if (await this.setUpVolumes()) {
+      await this.services.runtime.openPod(this)
       await this.services.hosts.add(podHostNames(this.pod), this.host)
       this.sandbox = true
       this.changed()
@@ -279,14 +279,6 @@ export class PodWorker implements PodContext {
     const message = 'Pod was active on the node longer than the specified deadline'
     const timer = setTimeout(() => void this.end('DeadlineExceeded', message), Math.max(0, left))
     this.stopTimers.push(() => clearTimeout(timer))
-  }
-
-  /** What root wrote under sudo, only root can take away. */
-  private async removeDirectory(): Promise<void> {
-    const [program, ...args] = [...this.services.tier.privilege, 'rm', '-rf', '--', this.directory]
-    if (this.services.tier.privilege.length === 0)
-      await rm(this.directory, { recursive: true, force: true }).catch(() => {})
-    else await new Promise<void>((resolve) => execFile(program as string, args, () => resolve()))
   }
 
   private leaveHosts(): Promise<void> {

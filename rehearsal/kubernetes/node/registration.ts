@@ -4,7 +4,6 @@ import type { Wire } from '../../../src/kubernetes/objects.ts'
 import { leases, namespaces, nodes } from '../../../src/kubernetes/resources.ts'
 import type { NodeSpec } from './options.ts'
 import { now } from './pod.ts'
-import type { Tier } from './view/tier.ts'
 
 type Node = Wire<V1Node>
 
@@ -21,17 +20,17 @@ export interface Resources {
 export class Registration {
   private readonly cluster: Cluster
   private readonly spec: NodeSpec
-  private readonly tier: Tier
+  private readonly runtimeVersion: string
   private readonly port: number
   private readonly heartbeatSeconds: number
   private readonly since = now()
   private timer: NodeJS.Timeout | undefined
   private beating: Promise<void> = Promise.resolve()
 
-  constructor(cluster: Cluster, spec: NodeSpec, tier: Tier, port: number, heartbeatSeconds: number) {
+  constructor(cluster: Cluster, spec: NodeSpec, runtimeVersion: string, port: number, heartbeatSeconds: number) {
     this.cluster = cluster
     this.spec = spec
-    this.tier = tier
+    this.runtimeVersion = runtimeVersion
     this.port = port
     this.heartbeatSeconds = heartbeatSeconds
   }
@@ -115,7 +114,7 @@ export class Registration {
     return {
       architecture: process.arch === 'x64' ? 'amd64' : process.arch,
       bootID: '',
-      containerRuntimeVersion: `containerd://rehearsal-${this.tier.name}`,
+      containerRuntimeVersion: this.runtimeVersion,
       kernelVersion: 'rehearsal',
       kubeProxyVersion: version,
       kubeletVersion: version,

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import type { ContainerProcess } from './container-process.ts'
+import type { RunningContainer } from './runtime.ts'
 
 // Enough for a probe's or a hook's message.
 const longestOutput = 10 * 1024
 
 /** Runs a command in a container to its end, for a probe or a hook. */
 export function runInside(
-  container: ContainerProcess,
+  container: RunningContainer,
   command: string[],
   signal: AbortSignal,
 ): Promise<{ exitCode: number; output: string }> {

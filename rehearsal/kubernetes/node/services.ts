@@ -3,7 +3,7 @@ import type { PodAddresses } from './addresses.ts'
 import type { EventRecorder } from './events.ts'
 import type { HostsFile } from './hosts.ts'
 import type { ImageStore } from './images.ts'
-import type { Tier } from './view/tier.ts'
+import type { ContainerRuntime } from './runtime.ts'
 
 /** What a node's pods share. */
 export interface NodeServices {
@@ -13,7 +13,7 @@ export interface NodeServices {
   /** Folder of this node. */
   directory: string
   cluster: Cluster
-  tier: Tier
+  runtime: ContainerRuntime
   events: EventRecorder
   images: ImageStore
   hosts: HostsFile

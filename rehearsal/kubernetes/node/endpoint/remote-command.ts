@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { findExecutable } from '../executable.ts'
 import { readLog } from '../log-reader.ts'
 import { openPipe } from '../output-pipe.ts'
 import type { PodWorker } from '../pod-worker.ts'
@@ -54,21 +53,13 @@ export function answerExec(worker: PodWorker, name: string, query: URLSearchPara
     socket.pause()
     void (async () => {
       try {
-        const [program = '', ...rest] = command
-        const { env, workingDirectory } = running.command
-        const found = findExecutable(program, {
-          view: running.view,
-          path: env.PATH ?? '',
-          imagePath: (env.PATH ?? '').split(':'),
-          workingDirectory,
-        })
-        const { line, env: environment, cwd } = running.execLine([found, ...rest], wanted.tty ? { TERM: 'xterm' } : {})
+        const { line, env, cwd } = running.execLine(running.resolve(command), wanted.tty ? { TERM: 'xterm' } : {})
         const stdout = await openPipe(join(worker.directory, `.out-${Math.random().toString(36).slice(2)}`))
         const stderr = wanted.stderr
           ? await openPipe(join(worker.directory, `.err-${Math.random().toString(36).slice(2)}`))
           : undefined
         const child = spawn(line[0] as string, line.slice(1), {
-          env: environment,
+          env,
           cwd,
           detached: true,
           stdio: [wanted.stdin ? 'pipe' : 'ignore', stdout.descriptor, (stderr ?? stdout).descriptor],
