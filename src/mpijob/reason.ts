@@ -49,6 +49,14 @@ export type ReasonId =
   | 'exit-code'
   | 'killed'
   | 'timeout'
+  // what is wrong although its pods are well
+  | 'stalled'
+  | 'not-a-number'
+  | 'slow'
+  | 'compile-lock'
+  | 'max-cost'
+  | 'max-duration'
+  | 'restart-from-zero'
   | 'failed'
   | 'deleted'
 
