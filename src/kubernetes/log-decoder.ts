@@ -2,11 +2,14 @@
 // never turned into strings: a run prints hundreds of megabytes.
 
 const NEWLINE = 10
+const RETURN = 13
 const SPACE = 32
 const DASH = 45
 const T = 84
 const SECOND_LENGTH = '2026-11-21T04:40:31'.length
 const LONGEST_TIMESTAMP = 40
+/** More than any line has: all of it was handed on before. */
+const ALL = 2 ** 30
 /** What is held of a line that does not end; beyond it the line is handed on in pieces. */
 const MOST_BYTES_OF_A_LINE = 1024 * 1024
 
@@ -19,18 +22,33 @@ export interface LogPosition {
   recent: { [second: string]: number[] }
   /** Lines of the first of these seconds were left out here: whatever is older than those that stand here was handed on. */
   cut?: boolean
+  /** The line that was being read, and how many bytes of its text were handed on. */
+  open?: OpenLine
+}
+
+interface OpenLine {
+  second: string
+  nanoseconds: number
+  bytes: number
 }
 
 /**
  * Takes the timestamps off and leaves out the lines that were handed on before a reconnection. `sinceTime` has whole
  * seconds only, and stdout and stderr may be a little out of order, so the lines of the last two seconds are counted.
+ * A progress bar redraws itself for hours before its line ends: it is handed on drawing by drawing.
  */
 export class LogDecoder {
-  /** Lines handed on so far. */
+  /** Lines handed on so far; the drawings of one line count as one. */
   linesSeen = 0
   #rest: Buffer = Buffer.alloc(0)
-  /** A piece of this very line has been handed on already. */
-  #midLine = false
+  /** Pieces of the line that is being read have been handed on. */
+  #lineIsOpen = false
+  /** Bytes of text of that line that have been dealt with, and how many more are not handed on again. */
+  #given = 0
+  #skip = 0
+  #fraction = 0
+  /** The line that was open when the stream before this one ended. */
+  #reopened: OpenLine | undefined
   #latest = ''
   /** By second, the nanoseconds of each line that was handed on. */
   #delivered = new Map<string, number[]>()
@@ -50,6 +68,7 @@ export class LogDecoder {
     for (const second of seconds) this.#delivered.set(second, from.recent[second]!)
     this.#latest = seconds.at(-1) ?? ''
     const first = seconds[0]
+    this.#reopened = from.open
     if (from.cut && first !== undefined) this.#floor = { second: first, fraction: Math.min(...from.recent[first]!) }
   }
 
@@ -65,7 +84,13 @@ export class LogDecoder {
       cut ||= fractions.length > room
       room = Math.max(0, room - fractions.length)
     }
-    return cut ? { recent, cut } : { recent }
+    const open = this.#openLine()
+    return { recent, ...(cut ? { cut } : {}), ...(open === undefined ? {} : { open }) }
+  }
+
+  #openLine(): OpenLine | undefined {
+    if (!this.#lineIsOpen) return this.#reopened
+    return { second: this.#secondText, nanoseconds: this.#fraction, bytes: this.#given }
   }
 
   /** Where to go on from: one second before the newest line. undefined before the first. */
@@ -75,31 +100,41 @@ export class LogDecoder {
     return Number.isNaN(seconds) ? undefined : new Date(seconds - 1_000).toISOString().replace('.000Z', 'Z')
   }
 
-  /** A new stream begins: what was left of a cut line comes again. */
+  /** A new stream begins: what was left of a cut line comes again, and an open line comes from its beginning. */
   begin(): void {
+    this.#reopened = this.#openLine()
     this.#rest = Buffer.alloc(0)
-    this.#midLine = false
+    this.#lineIsOpen = false
     this.#repeated = new Map([...this.#delivered].map(([second, fractions]) => [second, countsOf(fractions)]))
   }
 
-  /** The new lines in a chunk, each with its newline and without its timestamp. */
+  /** Whether a line, as the server sends it, has come already, or has begun to. */
+  knows(line: Buffer): boolean {
+    const end = line.indexOf(SPACE) + 1
+    if (this.#rest.length >= end && this.#rest.subarray(0, end).equals(line.subarray(0, end))) return true
+    const second = line.toString('latin1', 0, SECOND_LENGTH)
+    const fraction = nanosecondsOf(line, SECOND_LENGTH, end - 1)
+    return second < this.#latest || (this.#delivered.get(second)?.includes(fraction) ?? false)
+  }
+
+  /** What is new in a chunk, without timestamps: lines with their newlines, drawings with their carriage returns. */
   decode(chunk: Buffer): Buffer {
     const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
     const out = Buffer.allocUnsafe(bytes.length)
     let written = 0
     let start = 0
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-      const text = this.#textStart(bytes, start, end + 1)
-      if (text >= 0) written += bytes.copy(out, written, text, end + 1)
+      written += bytes.copy(out, written, this.#newFrom(bytes, start, end + 1), end + 1)
+      this.#lineIsOpen = false
       start = end + 1
     }
-    this.#rest = bytes.subarray(start)
-    if (this.#rest.length > MOST_BYTES_OF_A_LINE) {
-      const text = this.#textStart(bytes, start, bytes.length)
-      if (text >= 0) written += bytes.copy(out, written, text)
-      this.#midLine = true
-      this.#rest = Buffer.alloc(0)
+    const end = endOfDrawings(bytes, start)
+    if (end > start) {
+      written += bytes.copy(out, written, this.#newFrom(bytes, start, end), end)
+      this.#lineIsOpen = true
+      start = end
     }
+    this.#rest = bytes.subarray(start)
     return out.subarray(0, written)
   }
 
@@ -107,16 +142,28 @@ export class LogDecoder {
   end(): Buffer {
     const rest = this.#rest
     this.#rest = Buffer.alloc(0)
-    const text = rest.length === 0 ? -1 : this.#textStart(rest, 0, rest.length)
-    return text < 0 ? Buffer.alloc(0) : rest.subarray(text)
+    const from = rest.length === 0 ? 0 : this.#newFrom(rest, 0, rest.length)
+    this.#lineIsOpen = false
+    return rest.subarray(from)
   }
 
-  /** Where the text of the line begins; -1 where the line was handed on before. */
-  #textStart(bytes: Buffer, start: number, end: number): number {
-    if (this.#midLine) {
-      this.#midLine = false
-      return start
+  /** Where that begins in this piece of a line which was not handed on before; `end` where nothing is new. */
+  #newFrom(bytes: Buffer, start: number, end: number): number {
+    let text = start
+    if (!this.#lineIsOpen) {
+      this.#given = 0
+      this.#skip = 0
+      text = this.#textStart(bytes, start, end)
     }
+    this.#given += end - text
+    if (this.#skip === 0) return text
+    const skipped = Math.min(this.#skip, end - text)
+    this.#skip -= skipped
+    return text + skipped
+  }
+
+  /** Where the text of the line begins. */
+  #textStart(bytes: Buffer, start: number, end: number): number {
     const space = bytes.indexOf(SPACE, start)
     const isStamped =
       bytes[start + 4] === DASH && bytes[start + 10] === T && space >= start + SECOND_LENGTH && space < end
@@ -126,8 +173,12 @@ export class LogDecoder {
     }
     const secondEnd = start + SECOND_LENGTH
     if (!this.#isSameSecond(bytes, start)) this.#enter(bytes, start, secondEnd)
-    const fraction = nanoseconds(bytes, secondEnd, space)
-    if (this.#repeated.size > 0 && this.#isRepeated(fraction)) return -1
+    const fraction = nanosecondsOf(bytes, secondEnd, space)
+    this.#fraction = fraction
+    if (this.#repeated.size > 0 && this.#isRepeated(fraction)) {
+      this.#skip = this.#wasOpen(fraction) ? this.#reopened!.bytes : ALL
+      return space + 1
+    }
     this.#fractions.push(fraction)
     this.linesSeen++
     return space + 1
@@ -161,10 +212,25 @@ export class LogDecoder {
     return true
   }
 
+  /** Of lines with the very same time, the open one was the last. */
+  #wasOpen(fraction: number): boolean {
+    const { second, nanoseconds } = this.#reopened ?? {}
+    const is = second === this.#secondText && nanoseconds === fraction
+    return is && !this.#repeated.get(this.#secondText)?.get(fraction)
+  }
+
   #isBelowFloor(fraction: number): boolean {
     if (this.#floor === undefined || this.#secondText > this.#floor.second) return false
     return this.#secondText < this.#floor.second || fraction < this.#floor.fraction
   }
+}
+
+/** A carriage return ends a drawing, unless it is the first half of a line's end or may be. */
+function endOfDrawings(bytes: Buffer, start: number): number {
+  if (start >= bytes.length) return start
+  if (bytes.length - start > MOST_BYTES_OF_A_LINE) return bytes.length
+  const last = bytes.lastIndexOf(RETURN, bytes.length - 2)
+  return last < start ? start : last + 1
 }
 
 function countsOf(fractions: readonly number[]): Map<number, number> {
@@ -174,7 +240,7 @@ function countsOf(fractions: readonly number[]): Map<number, number> {
 }
 
 /** `.123Z` and `.123000000Z` are the same moment: trailing zeros are left out by some servers. */
-function nanoseconds(bytes: Buffer, start: number, end: number): number {
+function nanosecondsOf(bytes: Buffer, start: number, end: number): number {
   let value = 0
   let digits = 0
   for (let at = start + 1; at < end && digits < 9; at++) {

@@ -1,8 +1,12 @@
 import type { Readable } from 'node:stream'
 import { ApiError, type Cluster, type ObjectName } from './cluster.ts'
 import { LogDecoder } from './log-decoder.ts'
+import { drain } from './log-stream.ts'
 import { pods } from './resources.ts'
 import { isTransient, pause } from './retry.ts'
+import { readAll } from './status.ts'
+
+const NEWLINE = 10
 
 /** What decides whether there is more to come of a container's log. */
 export type ContainerProgress =
@@ -19,7 +23,7 @@ export interface LogFollowOptions extends ObjectName {
   /** Takes whole lines, without timestamps. Nothing more is read until it resolves. */
   write: (lines: Buffer) => Promise<void> | void
   signal: AbortSignal
-  /** A stream that is silent for this long is taken up anew: it may be dead without a word. */
+  /** After so much silence it is checked whether lines are being missed: a stream may be dead without a word. */
   silenceSeconds?: number
   /** Resolves when the pod may have changed, at the latest after that many milliseconds. */
   changed?: (atMostMs: number) => Promise<void>
@@ -40,8 +44,10 @@ export const newCursor = (): LogCursor => ({ decoder: new LogDecoder(), instance
 
 export type LogEnd = 'ended' | 'gone' | 'interrupted'
 
-const SILENCE_SECONDS = 120
-const FLUSH_BYTES = 256 * 1024
+// A dead stream is found within two minutes. A silent one lives for as long as it likes: compiling takes hours.
+const SILENCE_SECONDS = 105
+const CHECK_SECONDS = 10
+const MOST_BYTES_OF_A_CHECK = 1024 * 1024
 
 /**
  * Follows a container's log until the container has ended for good, over lost connections, silence, rotation and
@@ -100,74 +106,39 @@ export async function followLog(cluster: Cluster, options: LogFollowOptions): Pr
       return
     }
     decoder.begin()
-    const silenceMs = follow ? (options.silenceSeconds ?? SILENCE_SECONDS) * 1000 : undefined
-    const whole = await drain(stream, decoder, options.write, silenceMs)
+    const silence = { milliseconds: (options.silenceSeconds ?? SILENCE_SECONDS) * 1000, missesLines }
+    const whole = await drain(stream, decoder, options.write, follow ? silence : undefined)
     // Only a log that ended in good order can end without a newline; a cut line comes again, whole.
     if (whole && !follow) {
       const rest = decoder.end()
       if (rest.length > 0) await options.write(rest)
     }
   }
+
+  /** Whether the server has a later line than those that came. In doubt it has: taking the stream up anew loses nothing. */
+  async function missesLines(lastChunk: Buffer, over: AbortSignal): Promise<boolean> {
+    try {
+      const last = await cluster.logs({
+        name: options.name,
+        ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
+        container: options.container,
+        timestamps: true,
+        tailLines: 1,
+        signal: AbortSignal.any([signal, over, AbortSignal.timeout(CHECK_SECONDS * 1000)]),
+      })
+      const line = await readAll(last, MOST_BYTES_OF_A_CHECK)
+      return line.length > 0 && !decoder.knows(line) && !isPartOf(line, lastChunk)
+    } catch {
+      return true
+    }
+  }
 }
 
-/** Reads to the stream's end. true where it ended in good order. Chunks are gathered: a chunk may be one line. */
-async function drain(
-  stream: Readable,
-  decoder: LogDecoder,
-  write: LogFollowOptions['write'],
-  silenceMs: number | undefined,
-): Promise<boolean> {
-  let pending: Buffer[] = []
-  let size = 0
-  let timer: NodeJS.Timeout | undefined
-  const listen = (): void => {
-    if (silenceMs !== undefined) timer = setTimeout(() => stream.destroy(), silenceMs)
-  }
-  const flush = async (): Promise<void> => {
-    const gathered = pending
-    pending = []
-    size = 0
-    const lines = decoder.decode(gathered.length === 1 ? gathered[0]! : Buffer.concat(gathered))
-    if (lines.length > 0) await write(lines)
-  }
-  return await new Promise((resolve, reject) => {
-    let scheduled = false
-    let over: boolean | undefined
-    const work = async (): Promise<void> => {
-      stream.pause()
-      try {
-        while (pending.length > 0) await flush()
-        scheduled = false
-        if (over === undefined) stream.resume()
-        else resolve(over)
-      } catch (error) {
-        stream.destroy()
-        reject(error)
-      }
-    }
-    const schedule = (): void => {
-      if (scheduled) return
-      scheduled = true
-      setImmediate(work)
-    }
-    const finish = (whole: boolean) => (): void => {
-      clearTimeout(timer)
-      over ??= whole
-      schedule()
-    }
-    listen()
-    stream.on('data', (chunk: Buffer) => {
-      clearTimeout(timer)
-      listen()
-      pending.push(chunk)
-      size += chunk.length
-      if (size > FLUSH_BYTES) stream.pause()
-      schedule()
-    })
-    stream.on('end', finish(true))
-    stream.on('error', finish(false))
-    stream.on('close', finish(false))
-  })
+/** The end of a line that is still open has a time of its own, which does not come in a stream that had its beginning. */
+function isPartOf(line: Buffer, lastChunk: Buffer): boolean {
+  const text = line.subarray(line.indexOf(' ') + 1)
+  const length = Math.min(text.length, lastChunk.length, 256)
+  return line.at(-1) !== NEWLINE && length > 0 && text.subarray(-length).equals(lastChunk.subarray(-length))
 }
 
 interface PodView {

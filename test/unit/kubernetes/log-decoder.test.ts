@@ -110,3 +110,51 @@ test('a line without an end is handed on in pieces, not held', () => {
   const out = decode(decoder, `2026-11-21T10:00:01Z ${long}`, long, 'end\n', line(2, 'next'))
   expect(out).toBe(`${long}${long}end\nnext\n`)
 })
+
+describe('a bar that redraws itself and does not end its line', () => {
+  const bar = line(5, '\rstep 1\rstep 2\rstep 3').trimEnd()
+
+  test('is handed on drawing by drawing; the last one may still be incomplete', () => {
+    const decoder = new LogDecoder()
+    expect(decode(decoder, line(4, 'a') + bar)).toBe('a\n\rstep 1\rstep 2\r')
+    expect(decode(decoder, '00')).toBe('')
+    expect(decode(decoder, '\rstep 4')).toBe('step 300\r')
+    expect(decode(decoder, `\n${line(6, 'b')}`)).toBe('step 4\nb\n')
+    expect(decoder.linesSeen).toBe(3)
+  })
+
+  test('comes once, wherever the chunks are cut and wherever the connection was lost', () => {
+    const bytes = Buffer.from(`${line(5, 'a', '.1')}${bar}\r\n${line(5, 'b', '.9')}`)
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const decoder = new LogDecoder()
+      const before = decode(decoder, bytes.subarray(0, cut).toString())
+      decoder.begin()
+      const after = decode(decoder, bytes.subarray(0, cut >> 1).toString(), bytes.subarray(cut >> 1).toString())
+      expect(before + after).toBe('a\n\rstep 1\rstep 2\rstep 3\r\nb\n')
+    }
+  })
+
+  test('goes on in another process in the middle of the line', () => {
+    const first = new LogDecoder()
+    expect(decode(first, bar)).toBe('\rstep 1\rstep 2\r')
+    for (const begins of [1, 2]) {
+      const next = new LogDecoder(JSON.parse(JSON.stringify(first.position())))
+      for (let time = 0; time < begins; time++) next.begin()
+      expect(decode(next, `${bar}\n`)).toBe('step 3\n')
+    }
+  })
+
+  test('a line of the same time as the bar is another line', () => {
+    const decoder = new LogDecoder()
+    decode(decoder, line(5, 'twin') + bar)
+    decoder.begin()
+    expect(decode(decoder, `${line(5, 'twin')}${bar}\rend\n`)).toBe('step 3\rend\n')
+  })
+
+  test('that was whole before is left out, whole', () => {
+    const decoder = new LogDecoder()
+    decode(decoder, `${bar}\n`)
+    decoder.begin()
+    expect(decode(decoder, bar, '\n', line(6, 'b'))).toBe('b\n')
+  })
+})

@@ -91,15 +91,73 @@ test.each(['end', 'break'] as const)(
   },
 )
 
-test('a stream that is silent is taken up again: it may be dead', async () => {
-  const { text } = await follow(
-    {
-      pod: [podIn('running'), podIn('ended')],
-      log: [send(stamp(1, 'a'), 'stay'), send(stamp(1, 'a') + stamp(9, 'z'))],
-    },
-    { silenceSeconds: 0.05 },
-  )
-  expect(text).toBe('a\nz\n')
+describe('a stream that is silent', () => {
+  /** Sends this at once and stays open; `more` comes when it is asked for. */
+  function silentStream(text: string) {
+    let response: ServerResponse
+    const answer: Answer = (_request, opened) => {
+      response = opened
+      opened.writeHead(200)
+      opened.write(text)
+    }
+    return { answer, more: (rest: string) => response.end(rest) }
+  }
+  const ask = (query: URLSearchParams): string =>
+    query.get('follow') ? 'follow' : query.get('tailLines') ? 'last line' : 'rest'
+
+  test.each([
+    ['the last line is known', stamp(1, 'a'), stamp(1, 'a')],
+    ['the last line has begun to come', stamp(1, 'a').slice(0, 25), stamp(1, 'a')],
+    ['nothing was printed yet', '', ''],
+    ['an open line has gone on with a time of its own', stamp(1, 'bar').trimEnd(), '2026-11-21T10:00:09Z bar'],
+  ])('lives as long as no line is missed: %s', async (_, sent, last) => {
+    const { answer, more } = silentStream(sent)
+    const whole = sent.endsWith('\n') || sent === '' ? `${sent}${stamp(12, 'z')}` : `${stamp(1, 'a')}${stamp(12, 'z')}`
+    const rest = sent.endsWith('bar') ? '\n' : whole.slice(sent.length)
+    let checks = 0
+    const check: Answer = (request, response) => {
+      if (++checks === 4) more(rest)
+      send(last)(request, response)
+    }
+    const script = { pod: [podIn('running'), podIn('ended')], log: [answer, check, check, check, check, send('')] }
+    const { text, queries } = await follow(script, { silenceSeconds: 0.02 })
+    expect(queries.map(ask).filter((each) => each !== 'last line')).toEqual(['follow', 'rest'])
+    expect(checks).toBeGreaterThanOrEqual(4)
+    expect(text).toBe(sent.endsWith('bar') ? 'bar\n' : sent === '' ? 'z\n' : 'a\nz\n')
+  })
+
+  test.each([
+    ['the server has a later line', send(stamp(9, 'z'))],
+    ['the server has a line of the same second', send('2026-11-21T10:00:01.5Z z\n')],
+    ['the server cannot say', failure(400, 'BadRequest', 'the kubelet does not answer')],
+  ])('is dead, and taken up anew, where %s', async (_, check) => {
+    const { text, queries } = await follow(
+      {
+        pod: [podIn('running'), podIn('ended')],
+        log: [send(stamp(1, 'a'), 'stay'), check, send(stamp(1, 'a') + stamp(9, 'z'))],
+      },
+      { silenceSeconds: 0.05 },
+    )
+    expect(text).toBe('a\nz\n')
+    expect(queries.map(ask)).toEqual(['follow', 'last line', 'rest'])
+  })
+
+  test('is not one whose reader takes its time', async () => {
+    const { queries } = await follow(
+      { pod: [podIn('running'), podIn('ended')], log: [send(stamp(1, 'a')), send('')] },
+      { silenceSeconds: 0.01, write: () => new Promise((resolve) => setTimeout(resolve, 100)) },
+    )
+    expect(queries.map(ask)).toEqual(['follow', 'rest'])
+  })
+})
+
+test('over log rotation, which ends the stream, nothing is lost and nothing doubled', async () => {
+  const { text } = await follow({
+    pod: [podIn('running'), podIn('running'), podIn('ended')],
+    // The new file begins after the rotation: what stood in the old one is not sent again.
+    log: [send(stamp(1, 'a') + stamp(2, 'b')), send(stamp(3, 'c') + stamp(4, 'd')), send(stamp(4, 'd'))],
+  })
+  expect(text).toBe('a\nb\nc\nd\n')
 })
 
 test('a container that has not started is waited for', async () => {
