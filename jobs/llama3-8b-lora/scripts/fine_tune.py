@@ -1,0 +1,75 @@
+"""Trains a LoRA adapter with Optimum Neuron; started by torchrun, one process for each core.
+
+Sizes of the adapter and settings of the trainer are those of Optimum Neuron's example for Llama
+(examples/training/llama/finetune_llama.py) where no parameter of the recipe says otherwise.
+"""
+
+import os
+
+import torch
+from conversation import END_OF_TURN, answer_of, examples, question_of
+from optimum.neuron import NeuronSFTConfig, NeuronSFTTrainer
+from optimum.neuron.models.training import NeuronModelForCausalLM
+from peft import LoraConfig
+from places import folder_of
+from transformers import AutoTokenizer, TrainerCallback
+
+
+class Metrics(TrainerCallback):
+    """Prints each step's metrics as run-job reads them in the log: NeMo's names, one line a step."""
+
+    def on_log(self, args, state, control, logs=None, **kwargs):
+        if state.is_world_process_zero and logs and "loss" in logs:
+            step = state.global_step - 1
+            print(
+                f"reduced_train_loss={logs['loss']:.4f}, lr={logs.get('learning_rate', 0):.3e}, global_step={step}",
+                flush=True,
+            )
+
+
+def main() -> None:
+    model_folder = folder_of("models", os.environ["MODEL"])
+    config = NeuronSFTConfig(
+        output_dir=os.environ["OUTPUT"],
+        max_steps=int(os.environ["TRAINING_STEPS"]),
+        per_device_train_batch_size=1,
+        gradient_accumulation_steps=int(os.environ["GRADIENT_ACCUMULATION"]),
+        learning_rate=float(os.environ["LEARNING_RATE"]),
+        warmup_steps=5,
+        tensor_parallel_size=8,
+        bf16=True,
+        logging_steps=1,
+        # It cannot be resumed, so nothing is kept of its middle; the end is saved below.
+        save_strategy="no",
+        max_length=int(os.environ["SEQUENCE_LENGTH"]),
+        packing=True,
+    )
+    tokenizer = AutoTokenizer.from_pretrained(model_folder)
+    tokenizer.pad_token = tokenizer.eos_token
+    model = NeuronModelForCausalLM.from_pretrained(
+        model_folder, config.trn_config, torch_dtype=torch.bfloat16, use_flash_attention_2=True
+    )
+    adapter = LoraConfig(
+        r=int(os.environ["LORA_RANK"]),
+        lora_alpha=int(os.environ["LORA_ALPHA"]),
+        lora_dropout=0.05,
+        target_modules=["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"],
+        bias="none",
+        task_type="CAUSAL_LM",
+    )
+    training, _ = examples()
+    trainer = NeuronSFTTrainer(
+        model=model,
+        args=config,
+        processing_class=tokenizer,
+        train_dataset=training,
+        peft_config=adapter,
+        formatting_func=lambda example: question_of(example) + answer_of(example) + END_OF_TURN,
+        callbacks=[Metrics()],
+    )
+    trainer.train()
+    trainer.save_model(config.output_dir)
+
+
+if __name__ == "__main__":
+    main()
