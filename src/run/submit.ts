@@ -1,7 +1,7 @@
 import { Failure } from '../failure.ts'
 import { ApiError, type Cluster } from '../kubernetes/cluster.ts'
-import type { KubernetesObject } from '../kubernetes/objects.ts'
-import { configMaps, persistentVolumeClaims, secrets } from '../kubernetes/resources.ts'
+import type { KubernetesObject, Resource } from '../kubernetes/objects.ts'
+import { configMaps, persistentVolumeClaims, secrets, services } from '../kubernetes/resources.ts'
 import type { StepPlan } from '../recipe/step-plan.ts'
 import { differences } from './difference.ts'
 import { manifestOf, type Run, resourceOf, runOf } from './identity.ts'
@@ -20,7 +20,7 @@ export type Submission =
   | { state: 'done-before'; runId: string; endedAt: string }
 
 export interface SubmitOptions {
-  /** Objects that the pods refer to and that go with the run: a Secret. */
+  /** Objects that go with the run: a Secret that its pods refer to, a Service. */
   companions?: KubernetesObject[]
   /** Called before the run is made, so that a cancellation at any later moment finds it. */
   beforeCreate?: () => void
@@ -118,7 +118,8 @@ async function create(
   return runOf({ ...manifest, metadata: created.metadata! })!
 }
 
-const companionResource = ({ kind }: KubernetesObject) => (kind === 'Secret' ? secrets : configMaps)
+const companionResource = ({ kind }: KubernetesObject): Resource =>
+  kind === 'Secret' ? secrets : kind === 'Service' ? services : configMaps
 
 const nameOf = ({ metadata }: KubernetesObject): { name: string; namespace: string } => ({
   name: metadata?.name ?? '',

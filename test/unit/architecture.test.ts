@@ -16,6 +16,7 @@ const allowed: Record<string, string[]> = {
   tensorboard: [],
   recipe: ['kubernetes'],
   mpijob: ['kubernetes', 'github', 'neuron'],
+  dashboard: ['kubernetes', 'mpijob', 'recipe', 'run'],
   run: ['kubernetes', 'github', 'neuron', 'mpijob', 'recipe', 'report', 'tensorboard', 'connect.ts'],
   report: ['mpijob', 'neuron', 'recipe', 'run', 'kubernetes', 'tensorboard'],
   provision: ['kubernetes', 'aws', 'terraform', 'neuron', 'report', 'connect.ts', 'github', 'recipe'],
