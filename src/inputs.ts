@@ -81,6 +81,15 @@ export const objectName: Parser<string> = (given) => {
   return given
 }
 
+/** The inputs of every action that talks to a cluster; descriptions and defaults stand in action.yml. */
+export const clusterInputs = {
+  'aws-region': optionalText,
+  'role-to-assume': optionalText,
+  'cluster-name': optionalText,
+  kubeconfig: optionalText,
+  namespace: objectName,
+}
+
 /** Lines of `name=value`; empty lines and lines that start with '#' are left out. */
 export const pairs: Parser<Record<string, string>> = (given) => {
   const result: Record<string, string> = {}

@@ -1,4 +1,15 @@
-import { choice, durationSeconds, integer, objectName, optional, optionalText, pairs, text } from '../../src/inputs.ts'
+import {
+  choice,
+  clusterInputs,
+  durationSeconds,
+  type InputsOf,
+  integer,
+  objectName,
+  optional,
+  optionalText,
+  pairs,
+  text,
+} from '../../src/inputs.ts'
 
 export const inputs = {
   command: choice('run', 'submit', 'attach', 'stop'),
@@ -9,12 +20,15 @@ export const inputs = {
   image: optionalText,
   'run-id': optional(objectName),
   workers: optional(integer(1, 1024)),
-  'aws-region': optionalText,
-  'role-to-assume': optionalText,
-  'cluster-name': optionalText,
-  kubeconfig: optionalText,
-  namespace: objectName,
-  timeout: durationSeconds,
+  ...clusterInputs,
+  timeout: optional(durationSeconds),
   'start-timeout': durationSeconds,
+  'detach-after': optional(durationSeconds),
+  'on-detach': choice('running', 'relay', 'fail'),
+  'github-token': optionalText,
+  'relay-workflow': optionalText,
+  'relay-inputs': pairs,
   'on-cancel': choice('delete', 'leave'),
 }
+
+export type Inputs = InputsOf<typeof inputs>

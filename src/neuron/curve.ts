@@ -63,3 +63,18 @@ export function toCsv(points: readonly MetricPoint[]): string {
   const rows = points.map((point) => columns.map(([field]) => point[field] ?? '').join(','))
   return `${[columns.map(([, name]) => name).join(','), ...rows].join('\n')}\n`
 }
+
+/** The points of a text that `toCsv` made; lines that are no points are left out. */
+export function fromCsv(text: string): MetricPoint[] {
+  return text
+    .split('\n')
+    .slice(1)
+    .map((line) => {
+      const values = line.split(',')
+      const given = columns.flatMap(([field], at) =>
+        values[at] === undefined || values[at] === '' ? [] : [[field, Number(values[at])] as const],
+      )
+      return Object.fromEntries(given) as unknown as MetricPoint
+    })
+    .filter(({ step }) => Number.isFinite(step))
+}

@@ -17,6 +17,12 @@ export interface RunReport {
   clue?: { meaning: string; advice: string; line: string } | undefined
   lastLines: readonly string[]
   events: readonly KubernetesEvent[]
+  /** How often it was handed over from one workflow run to the next. */
+  relays?: number
+  /** More rows for the table; the second is Markdown. */
+  rows?: readonly (readonly [string, string])[]
+  /** What to do now, or what happens next. */
+  next?: string
 }
 
 const marks: Record<View['phase'], string> = {
@@ -37,7 +43,7 @@ export function runSummary(report: RunReport): string {
   if (report.runDirectory) rows.push(['Directory', `<code>${cell(report.runDirectory)}</code>`])
   if (view.startedAt !== undefined && view.endedAt !== undefined) {
     rows.push(['Duration', formatDuration(Math.max(0, view.endedAt - view.startedAt) / 1000)])
-  }
+  } else if (view.startedAt !== undefined) rows.push(['Started', new Date(view.startedAt).toISOString()])
   if (view.workers.wanted > 0) rows.push(['Workers', String(view.workers.wanted)])
   if (view.restarts > 0) rows.push(['Restarts', String(view.restarts)])
   if (last !== undefined) {
@@ -45,6 +51,10 @@ export function runSummary(report: RunReport): string {
     if (last.loss !== undefined) rows.push(['Loss', lossText(points)])
     if (last.throughput !== undefined) rows.push(['Throughput', `${last.throughput} sequences/s`])
   }
+  if (report.relays) rows.push(['Relays', String(report.relays)])
+  for (const [name, value] of report.rows ?? []) rows.push([name, value])
+  // Of a run that has succeeded or goes on, nobody asks what its last words were.
+  const ended = view.phase === 'Failed' || view.phase === 'Deleted' || failure !== undefined
   const parts = [`### ${marks[view.phase]} ${cell(report.title)}: ${view.phase}`, table(['', ''], rows)]
   if (failure !== undefined) {
     const advice = failure.advice === '' ? '' : ` ${cell(failure.advice)}`
@@ -55,12 +65,13 @@ export function runSummary(report: RunReport): string {
   }
   const chart = lossChart(points)
   if (chart !== '') parts.push(chart)
-  if (view.phase !== 'Succeeded' && report.lastLines.length > 0) {
+  if (ended && report.lastLines.length > 0) {
     const lines = report.lastLines.slice(-40)
     parts.push(details(`Last ${lines.length} lines of the log`, preformatted(lines)))
   }
+  if (report.next) parts.push(`**Next:** ${cell(report.next)}`)
   const warnings = report.events.filter(({ type }) => type === 'Warning').slice(-15)
-  if (view.phase !== 'Succeeded' && warnings.length > 0) {
+  if (ended && warnings.length > 0) {
     const cells = warnings.map(({ involvedObject, reason, message, count }) => [
       cell(`${involvedObject?.kind ?? ''}/${involvedObject?.name ?? ''}`),
       cell(reason ?? ''),

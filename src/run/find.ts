@@ -3,45 +3,57 @@ import { ApiError, type Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { labels } from '../recipe/metadata.ts'
 import { type Run, resourceOf, runOf } from './identity.ts'
+import { viewAlone } from './look.ts'
 
-/** The run with that id; a sentence with the runs there are, where there is none. */
-export async function findRun(cluster: Cluster, namespace: string, runId: string): Promise<Run> {
-  for (const kind of ['MPIJob', 'Job'] as const) {
-    const object = await getIfKnown(cluster, kind, runId, namespace)
+const KINDS = ['MPIJob', 'Job'] as const
+
+/** The run with that id; undefined where there is none. */
+export async function findRun(cluster: Cluster, namespace: string, runId: string): Promise<Run | undefined> {
+  for (const kind of KINDS) {
+    const object = await cluster.get<KubernetesObject>(resourceOf(kind), { name: runId, namespace })
     const run = object && runOf(object)
     if (run) return run
-    if (object) {
-      throw new Failure(`The ${kind} '${runId}' in namespace '${namespace}' was not made by this toolkit.`)
-    }
+    if (object) throw new Failure(`The ${kind} '${runId}' in namespace '${namespace}' was not made by this toolkit.`)
   }
-  const there = await runIds(cluster, namespace)
+  return undefined
+}
+
+/** The run with that id; a sentence with the runs there are, where there is none. */
+export async function theRun(cluster: Cluster, namespace: string, runId: string): Promise<Run> {
+  const run = await findRun(cluster, namespace, runId)
+  if (run !== undefined) return run
+  const there = (await runsIn(cluster, namespace)).map(({ runId: id }) => `'${id}'`).slice(0, 10)
   throw new Failure(
     `There is no run '${runId}' in namespace '${namespace}'; ${there.length === 0 ? 'there is none at all' : `there is ${there.join(', ')}`}.`,
   )
 }
 
-/** A cluster without the MPI Operator does not know the kind, which is no error here. */
-async function getIfKnown(
-  cluster: Cluster,
-  kind: Run['kind'],
-  name: string,
-  namespace: string,
-): Promise<KubernetesObject | undefined> {
-  return await cluster.get<KubernetesObject>(resourceOf(kind), { name, namespace })
+/** Runs that are not over; of a recipe where one is named. MPIJobs go before Jobs: training is what is waited for. */
+export async function activeRuns(cluster: Cluster, namespace: string, recipe?: string): Promise<Run[]> {
+  const runs = await runsIn(cluster, namespace, true)
+  const wanted = recipe === undefined ? runs : runs.filter((run) => run.recipe === recipe)
+  const training = wanted.filter(({ kind }) => kind === 'MPIJob')
+  return training.length > 0 ? training : wanted
 }
 
-async function runIds(cluster: Cluster, namespace: string): Promise<string[]> {
-  const found: string[] = []
-  for (const kind of ['MPIJob', 'Job'] as const) {
+async function runsIn(cluster: Cluster, namespace: string, active = false): Promise<Run[]> {
+  const found: Run[] = []
+  for (const kind of KINDS) {
     try {
       const { items } = await cluster.list<KubernetesObject>(resourceOf(kind), {
         namespace,
         labelSelector: labels.runId,
       })
-      found.push(...items.map(({ metadata }) => `'${metadata?.name}'`))
+      for (const object of items) {
+        const run = runOf(object)
+        const phase = viewAlone(kind, object).phase
+        const over = phase === 'Succeeded' || phase === 'Failed' || object.metadata?.deletionTimestamp !== undefined
+        if (run !== undefined && !(active && over)) found.push(run)
+      }
     } catch (error) {
+      // A cluster without the MPI Operator does not know the kind, which is no error here.
       if (!(error instanceof ApiError && error.status === 404)) throw error
     }
   }
-  return found.slice(0, 10)
+  return found
 }

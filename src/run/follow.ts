@@ -5,11 +5,12 @@ import { type View, viewOf } from '../mpijob/view.ts'
 import { Curve } from '../neuron/curve.ts'
 import { metricPoints } from '../neuron/metrics.ts'
 import { type End, type Ending, endings, type Limits } from './ending.ts'
+import { type Handover, SAVE_MS } from './handover.ts'
 import type { Run } from './identity.ts'
 import { LogTail } from './log-tail.ts'
 import { observeRun } from './observe.ts'
 import { followRunLog } from './run-log.ts'
-import type { Concern, Watcher } from './watcher.ts'
+import type { Concern, Report, Watcher } from './watcher.ts'
 
 export interface FollowOptions extends Limits {
   /** Who else looks on, and may ask for the run to be stopped. */
@@ -22,7 +23,14 @@ export interface FollowOptions extends Limits {
   warn?: (reason: Reason) => void
   /** The workflow is being cancelled. */
   signal: AbortSignal
+  /** Where another step has stopped following. */
+  from?: Kept | undefined
+  /** Takes now and then what the next step has to know, should this one vanish. */
+  keep?: (kept: Kept) => Promise<void>
 }
+
+/** What is handed over from the step that follows a run to the next. */
+export type Kept = Pick<Handover, 'log' | 'points' | 'memories'>
 
 export interface Outcome {
   ending: Ending
@@ -30,6 +38,9 @@ export interface Outcome {
   /** Where it has not succeeded: why. */
   reason?: Reason
   curve: Curve
+  kept: Kept
+  /** Of the watchers. */
+  reports: readonly Report[]
   lastLines: string[]
   events: KubernetesEvent[]
   pods: readonly Pod[]
@@ -37,7 +48,7 @@ export interface Outcome {
 
 /** After the run's end, the log may take this long to arrive. */
 const LOG_END_SECONDS = 60
-/** What was read of the log must be written before anybody else goes on from there. */
+/** What was read of the log is written before anybody else goes on from there. */
 const LOG_STOP_SECONDS = 5
 /** Time passes without an event: limits, concerns and reasons that stay are looked at this often. */
 const TICK_MS = 2_000
@@ -50,8 +61,14 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
   const observer = observeRun(cluster, run, both)
   const curve = new Curve()
   const tail = new LogTail()
+  curve.add(options.from?.points ?? [])
+  restore(watchers, options.from?.memories ?? {})
   const log = followRunLog(cluster, run, {
+    from: options.from?.log,
     tell,
+    begins: (pod) => {
+      for (const watcher of watchers) watcher.attempt?.(pod, Date.now())
+    },
     signal: both,
     changed: (ms) => observer.changed(ms),
     write: async (lines) => {
@@ -72,6 +89,7 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
   let shown = ''
   let view: View | undefined
   let pods: readonly Pod[] = []
+  let saved = 0
 
   try {
     for (;;) {
@@ -87,6 +105,11 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
         for (const watcher of watchers) watcher.view?.(view, now)
         const end = endOf(view, now) ?? (await concernOf(now))
         if (end !== undefined && !signal.aborted) return await ended(end)
+        if (now - saved >= SAVE_MS) {
+          saved = now
+          // What cannot be saved now is saved next time.
+          options.keep?.(kept()).catch(() => {})
+        }
       }
       if (signal.aborted) return await ended({ ending: 'interrupted' })
       await observer.changed(tickMs)
@@ -95,11 +118,18 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
     stopping.abort()
   }
 
+  function kept(): Kept {
+    const memories = watchers.flatMap(({ memory }) =>
+      memory === undefined ? [] : [[memory.key, memory.save()] as const],
+    )
+    return { log: log.mark(), points: curve.points(), memories: Object.fromEntries(memories) }
+  }
+
   async function ended({ ending, reason = view?.failure ?? view?.waiting }: End): Promise<Outcome> {
     const overByItself = ending === 'succeeded' || (ending === 'failed' && view?.phase === 'Failed')
     if (overByItself) await Promise.race([log.finished(LOG_END_SECONDS), aborted(signal)])
     stopping.abort()
-    if (ending === 'detached') await log.finished(LOG_STOP_SECONDS)
+    await log.finished(LOG_STOP_SECONDS)
     const last = view ?? { phase: 'Pending', workers: { ready: 0, wanted: run.workers }, restarts: 0 }
     const givenUp = (ending === 'failed' && last.phase !== 'Deleted') || ending === 'timeout' || ending === 'stopped'
     return {
@@ -107,10 +137,18 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
       view: givenUp ? { ...last, phase: 'Failed', ...(reason === undefined ? {} : { failure: reason }) } : last,
       ...(reason === undefined ? {} : { reason }),
       curve,
+      kept: kept(),
+      reports: watchers.flatMap((watcher) => watcher.report?.(last, Date.now()) ?? []),
       lastLines: tail.lines(200),
       events: observer.events(),
       pods,
     }
+  }
+}
+
+function restore(watchers: readonly Watcher[], memories: Kept['memories']): void {
+  for (const { memory } of watchers) {
+    if (memory !== undefined && memories[memory.key] !== undefined) memory.restore(memories[memory.key])
   }
 }
 

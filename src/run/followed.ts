@@ -1,11 +1,17 @@
 import { info, warning } from '@actions/core'
 import { Failure, type Result } from '../failure.ts'
+import { workflowJob } from '../github/job.ts'
 import { safeLine, safeWriter } from '../github/log-lines.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
-import { follow, type Outcome } from './follow.ts'
-import type { Run } from './identity.ts'
+import type { KubernetesObject } from '../kubernetes/objects.ts'
+import { unfinished } from './clean-up.ts'
+import { type Detach, detach } from './detach.ts'
+import { follow, type Kept, type Outcome } from './follow.ts'
+import { type Handover, handoverOf, saveHandover } from './handover.ts'
+import { type Run, resourceOf } from './identity.ts'
 import { closing, resultOf } from './outcome.ts'
 import { writeRecord } from './record.ts'
+import { relayOf } from './relay.ts'
 import { giveUp, markCancelled, releaseWorkers } from './stop.ts'
 import type { Watcher } from './watcher.ts'
 
@@ -14,6 +20,8 @@ export interface Following {
   /** Without one, only the cluster's own deadline ends the run. */
   timeoutSeconds?: number | undefined
   startTimeoutSeconds: number
+  /** Where the run may outlive this step. */
+  detach?: Detach
   /** Made when the run is known; they see its log, its states and its metrics, and may have it stopped. */
   watchers?: (run: Run, tell: (sentence: string) => void) => readonly Watcher[]
 }
@@ -25,25 +33,58 @@ const MARK_SECONDS = 3
 /** Follows a run with its log on the step's own output, does what its end asks for, and says how it was. */
 export async function followed(cluster: Cluster, run: Run, how: Following, signal: AbortSignal): Promise<Result> {
   const tell = (sentence: string): void => info(`\u001b[36m${safeLine(sentence)}\u001b[0m`)
+  const object = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
+  const before = object?.metadata?.uid === run.uid ? handoverOf(object) : undefined
+  const relay = relayOf(object ?? {})
+  const by = workflowJob().url
+  const save = (kept: Kept, following: boolean): Promise<void> =>
+    saveHandover(cluster, run, { savedAt: new Date().toISOString(), by, following, ...kept })
+  if (before !== undefined) tell(goesOn(before))
+
   const outcome = await follow(cluster, run, {
     timeoutSeconds: how.timeoutSeconds,
     startTimeoutSeconds: how.startTimeoutSeconds,
     hopelessSeconds: HOPELESS_SECONDS,
+    detachAt: how.detach?.at,
     watchers: how.watchers?.(run, tell) ?? [],
     signal,
     tell,
     warn: ({ sentence, advice }) => warning(safeLine(`${sentence} ${advice}`.trim())),
     write: safeWriter(process.stdout),
+    from: before,
+    keep: (kept) => save(kept, true),
   })
   if (outcome.ending === 'interrupted') await mark(cluster, run)
   else await settle(cluster, run, outcome)
+  if (outcome.view.phase !== 'Deleted') await quickly(save(outcome.kept, false))
   info(closing(run, outcome))
-  return await resultOf(run, outcome)
+  if (outcome.ending !== 'detached' || how.detach === undefined) return await resultOf(run, outcome, { relay })
+
+  // The run is not this job's any more: whatever becomes of the job, its post step leaves it alone.
+  unfinished.clear()
+  const { sentence, failed } = await detach(cluster, run, how.detach, relay, by)
+  const result = await resultOf(run, outcome, { relay, next: sentence })
+  if (failed) throw new Failure(sentence, result)
+  tell(sentence)
+  return result
+}
+
+function goesOn({ savedAt, by, points }: Handover): string {
+  const step = points.at(-1)?.step
+  return (
+    `The log goes on where ${by === '' ? 'another step' : by} stopped at ${savedAt}` +
+    `${step === undefined ? '' : `, at step ${step}`}.`
+  )
 }
 
 async function mark(cluster: Cluster, run: Run): Promise<void> {
+  await quickly(markCancelled(cluster, run))
+}
+
+/** What is worth trying, and no reason to fail or to wait: the runner may kill the step in a moment. */
+async function quickly(call: Promise<void>): Promise<void> {
   const late = new Promise((resolve) => setTimeout(resolve, MARK_SECONDS * 1000).unref())
-  await Promise.race([markCancelled(cluster, run).catch(() => {}), late])
+  await Promise.race([call.catch(() => {}), late])
 }
 
 /** Nothing may hold accelerators after its end; what tells why it ended stays. */

@@ -17,14 +17,11 @@ export async function lookAt(
   const launcherJob =
     kind === 'MPIJob' ? await cluster.get<Job>(jobs, { name: launcherJobName(name), namespace }) : undefined
   const owned = launcherJob?.metadata?.ownerReferences?.some(({ uid }) => uid === object.metadata?.uid)
-  const view = viewOf({
-    workload: { kind, object } as Workload,
-    launcherJob: owned ? launcherJob : undefined,
-    pods: [],
-    formerPods: [],
-    events: [],
-    nodes: [],
-    now: Date.now(),
-  })
-  return { object, view }
+  return { object, view: viewAlone(kind, object, owned ? launcherJob : undefined) }
+}
+
+/** What the object alone says, without its pods. */
+export function viewAlone(kind: Run['kind'], object: KubernetesObject, launcherJob?: Job): View {
+  const workload = { kind, object } as Workload
+  return viewOf({ workload, launcherJob, pods: [], formerPods: [], events: [], nodes: [], now: Date.now() })
 }

@@ -7,12 +7,19 @@ import { firstSignature } from '../neuron/signatures.ts'
 import { runSummary } from '../report/run-summary.ts'
 import type { Outcome } from './follow.ts'
 import type { Run } from './identity.ts'
+import type { Relay } from './relay.ts'
+
+interface Circumstances {
+  relay: Relay
+  /** What becomes of a run that goes on without this step. */
+  next?: string
+}
 
 /** What the steps after this one, and the reader of the summary, get of a run that was followed; throws where it failed. */
-export async function resultOf(run: Run, outcome: Outcome): Promise<Result> {
-  const { view, curve, reason, ending } = outcome
+export async function resultOf(run: Run, outcome: Outcome, { relay, next }: Circumstances): Promise<Result> {
+  const { view, curve, reason, ending, reports } = outcome
   const points = curve.points()
-  const failed = ending !== 'succeeded'
+  const failed = ending !== 'succeeded' && ending !== 'detached'
   const found = failed ? firstSignature(outcome.lastLines) : undefined
   const clue = found && { ...found.signature, line: found.line }
   const last = points.at(-1)
@@ -21,8 +28,10 @@ export async function resultOf(run: Run, outcome: Outcome): Promise<Result> {
     ...identityOutputs(run),
     phase: view.phase,
     skipped: 'false',
+    detached: String(ending === 'detached'),
+    relays: String(relay.number),
     started: timeText(view.startedAt),
-    ended: timeText(view.endedAt),
+    ended: ending === 'detached' ? '' : timeText(view.endedAt),
     duration: duration === undefined ? '' : String(Math.round(duration)),
     restarts: String(view.restarts),
     workers: String(run.workers),
@@ -32,6 +41,7 @@ export async function resultOf(run: Run, outcome: Outcome): Promise<Result> {
     'metrics-file': points.length === 0 ? '' : await writeMetrics(run, toCsv(points)),
     'failure-reason': failed ? (clue?.id ?? reason?.id ?? ending) : '',
     'failure-message': failed ? (reason?.sentence ?? '') : '',
+    ...Object.assign({}, ...reports.map((report) => report.outputs)),
   }
   const summary = runSummary({
     title: `${run.recipe} ${run.step}`,
@@ -43,9 +53,22 @@ export async function resultOf(run: Run, outcome: Outcome): Promise<Result> {
     clue,
     lastLines: outcome.lastLines,
     events: outcome.events,
+    relays: relay.number,
+    rows: reports.flatMap(({ rows = [] }) => rows),
+    next: next ?? nextFor(run, outcome),
   })
   if (!failed) return { outputs, summary }
   throw new Failure(sentence(run, outcome, clue), { outputs, summary })
+}
+
+/** What to do now, in a sentence of the summary. */
+function nextFor(run: Run, { ending, view }: Outcome): string {
+  const logs = `Fetch logs, curves and files with fetch-logs (run-id: ${run.runId}).`
+  if (ending === 'succeeded') return logs
+  if (ending === 'interrupted')
+    return 'The clean-up step does what input on-cancel says; the run id stays good for another attempt.'
+  if (view.phase === 'Deleted') return 'Run it again with the same run id: what lies in its directory is resumed.'
+  return `${logs} Run it again with the same run id to resume from its last checkpoint.`
 }
 
 /** For a run that was not followed, because there was nothing to do any more. */
@@ -54,6 +77,7 @@ export function skippedResult(known: Partial<Run> & { runId: string }, endedAt: 
     ...identityOutputs(known),
     phase: 'Succeeded',
     skipped: 'true',
+    detached: 'false',
     ended: endedAt,
     'failure-reason': '',
     'failure-message': '',
@@ -68,6 +92,7 @@ export function identityOutputs(run: Partial<Run> & { runId: string }): Record<s
     namespace: run.namespace ?? '',
     uid: run.uid ?? '',
     'run-directory': run.runDirectory ?? '',
+    'log-path': run.runDirectory === undefined ? '' : `${run.runDirectory}/0/log`,
   }
 }
 
@@ -96,7 +121,7 @@ const numberText = (value: number | undefined): string => (value === undefined ?
 
 const timeText = (time: number | undefined): string => (time === undefined ? '' : new Date(time).toISOString())
 
-/** For the log: how a run ended, in a line. */
+/** For the log: how a run ended, or how far it is, in a line. */
 export function closing(run: Run, { view, curve }: Outcome): string {
   const last = curve.last()
   const took =

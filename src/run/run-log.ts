@@ -1,5 +1,7 @@
 import type { Cluster } from '../kubernetes/cluster.ts'
-import { followLog } from '../kubernetes/log-follow.ts'
+import { LogDecoder } from '../kubernetes/log-decoder.ts'
+import { followLog, type LogCursor, newCursor } from '../kubernetes/log-follow.ts'
+import type { LogMark } from './handover.ts'
 import type { Run } from './identity.ts'
 
 export interface RunLog {
@@ -7,13 +9,19 @@ export interface RunLog {
   follow(pod: string | undefined): void
   /** Resolves when the logs have been read to their end, at the latest after these seconds. */
   finished(seconds: number): Promise<void>
+  /** How far it was read, for whoever goes on. */
+  mark(): LogMark | undefined
 }
 
 export interface RunLogOptions {
   write: (lines: Buffer) => Promise<void> | void
   tell: (sentence: string) => void
+  /** The lines that follow are of this pod. */
+  begins?: (pod: string) => void
   changed: (atMostMs: number) => Promise<void>
   signal: AbortSignal
+  /** How far another step has read it. */
+  from?: LogMark | undefined
 }
 
 /** The run's log, one pod after the other: a retry has a new pod, and its log comes after that of the one before. */
@@ -21,22 +29,38 @@ export function followRunLog(cluster: Cluster, run: Run, options: RunLogOptions)
   const { tell, signal } = options
   const followed = new Set<string>()
   let chain: Promise<unknown> = Promise.resolve()
+  let current: { pod: string; cursor: LogCursor } | undefined
+
+  function add(pod: string, cursor: LogCursor): void {
+    const again = followed.size > 0
+    followed.add(pod)
+    chain = chain.then(async () => {
+      if (signal.aborted) return
+      if (again) tell(`Pod ${pod} is the next attempt; its log follows.`)
+      current = { pod, cursor }
+      options.begins?.(pod)
+      const { write, changed } = options
+      const { namespace, logContainer: container } = run
+      await followLog(cluster, { name: pod, namespace, container, signal, changed, write, cursor }).catch(
+        (error: unknown) => {
+          tell(`The log of pod ${pod} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+        },
+      )
+    })
+  }
+
+  if (options.from !== undefined) {
+    const { pod, instance, position } = options.from
+    add(pod, { decoder: new LogDecoder(position), instance })
+  }
   return {
     follow(pod) {
-      if (pod === undefined || followed.has(pod)) return
-      const again = followed.size > 0
-      followed.add(pod)
-      chain = chain.then(async () => {
-        if (signal.aborted) return
-        if (again) tell(`Pod ${pod} is the next attempt; its log follows.`)
-        const { write, changed } = options
-        const { namespace, logContainer: container } = run
-        await followLog(cluster, { name: pod, namespace, container, signal, changed, write }).catch(
-          (error: unknown) => {
-            tell(`The log of pod ${pod} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
-          },
-        )
-      })
+      if (pod !== undefined && !followed.has(pod)) add(pod, newCursor())
+    },
+    mark() {
+      const position = current?.cursor.decoder.position()
+      if (current === undefined || position === undefined) return options.from
+      return { pod: current.pod, instance: current.cursor.instance, position }
     },
     async finished(seconds) {
       let timer: NodeJS.Timeout | undefined

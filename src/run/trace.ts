@@ -4,7 +4,7 @@ import { configMaps } from '../kubernetes/resources.ts'
 import { labels } from '../recipe/metadata.ts'
 import { FIELD_MANAGER } from '../toolkit.ts'
 import { templateWith } from './collection/reader-pod.ts'
-import { findRun } from './find.ts'
+import { findRun, theRun } from './find.ts'
 import type { Run } from './identity.ts'
 
 const traceName = (runId: string): string => `${runId}-trace`
@@ -31,11 +31,14 @@ export async function leaveTrace(cluster: Cluster, run: Run, workload: Kubernete
 
 /** The run, or what is left of it where a cancellation has deleted its workload. */
 export async function findRunOrTrace(cluster: Cluster, namespace: string, runId: string): Promise<Run> {
-  try {
-    return await findRun(cluster, namespace, runId)
-  } catch (error) {
-    const trace = await cluster.get<{ data?: { run?: string } }>(configMaps, { name: traceName(runId), namespace })
-    if (trace?.data?.run === undefined) throw error
-    return JSON.parse(trace.data.run) as Run
-  }
+  const run = await findRun(cluster, namespace, runId)
+  if (run !== undefined) return run
+  const trace = await cluster.get<{ data?: { run?: string } }>(configMaps, { name: traceName(runId), namespace })
+  if (trace?.data?.run === undefined) return await theRun(cluster, namespace, runId)
+  return JSON.parse(trace.data.run) as Run
+}
+
+/** The files have been fetched, or the run is there again: the note has served. */
+export async function removeTrace(cluster: Cluster, namespace: string, runId: string): Promise<void> {
+  await cluster.delete(configMaps, { name: traceName(runId), namespace })
 }

@@ -6,6 +6,8 @@ import type { MetricPoint } from '../neuron/metrics.ts'
 export interface Watcher {
   /** With every change, and every tick of a second or two. */
   view?(view: View, now: number): void
+  /** The lines that follow are of this pod: the first attempt, or the next one. */
+  attempt?(pod: string, now: number): void
   /** Whole lines of the run's log, as the pod wrote them. */
   lines?(lines: Buffer, now: number): void
   /** The metrics in these lines. */
@@ -14,6 +16,15 @@ export interface Watcher {
   concern?(now: number): Concern | undefined
   /** What the step that follows the run next has to know: a few KiB at most, for it is kept on the run's object. */
   memory?: Memory
+  /** What it has to say at the end. */
+  report?(view: View, now: number): Report
+}
+
+export interface Report {
+  /** By name, as in action.yml. */
+  outputs?: { [name: string]: string }
+  /** Rows of the summary's table; the second is Markdown. */
+  rows?: readonly (readonly [string, string])[]
 }
 
 export interface Concern {

@@ -137,7 +137,13 @@ test('watches that are cut, an API server that is away: no line is lost or doubl
 test.each<[string, Record<string, string>, RegExp]>([
   ['an unknown command', { command: 'start' }, /Input 'command' must be run, submit, attach or stop, not 'start'\./],
   ['neither recipe nor manifest', {}, /either input 'recipe' or input 'manifest' must be given/],
-  ['attach without an id', { command: 'attach' }, /input 'run-id' must be given/],
+  ['stop without an id', { command: 'stop' }, /input 'run-id' must be given/],
+  ['a relay without a token', { command: 'attach', 'on-detach': 'relay' }, /input 'github-token' must be given/],
+  [
+    'a relay outside of a workflow',
+    { command: 'attach', 'on-detach': 'relay', 'github-token': 't' },
+    /possible in a workflow only/,
+  ],
   ['an unknown recipe', { recipe: 'llama9', image: 'x' }, /no recipe 'llama9'/],
   ['a recipe without an image', { recipe: 'llama2-7b' }, /input 'image' must be given/],
   ['a manifest that is not there', { manifest: 'nowhere.yaml' }, /'nowhere.yaml' cannot be read/],

@@ -5,7 +5,7 @@ import { createCluster } from '../../../src/kubernetes/client.ts'
 import type { Cluster } from '../../../src/kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
 import { configMaps, jobs, namespaces, persistentVolumeClaims, secrets } from '../../../src/kubernetes/resources.ts'
-import { findRun } from '../../../src/run/find.ts'
+import { findRun, theRun } from '../../../src/run/find.ts'
 import { readRecord, writeRecord } from '../../../src/run/record.ts'
 import { giveUp, markCancelled, stop } from '../../../src/run/stop.ts'
 import { type Submission, submit } from '../../../src/run/submit.ts'
@@ -67,7 +67,7 @@ test('what the run is can be read back from the cluster', async () => {
 
 test('a run that is not there is told with those that are', async () => {
   await submit(cluster, await jobPlan({ runId }))
-  await expect(findRun(cluster, NAMESPACE, 'nothing')).rejects.toThrow(
+  await expect(theRun(cluster, NAMESPACE, 'nothing')).rejects.toThrow(
     /There is no run 'nothing' in namespace 'trainium'; there is .*'run-/,
   )
 })

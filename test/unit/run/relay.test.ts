@@ -1,0 +1,216 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type GitHub, startGitHub } from '../../../rehearsal/github/github.ts'
+import { type ApiServer, startApiServer } from '../../../rehearsal/kubernetes/apiserver/server.ts'
+import { createCluster } from '../../../src/kubernetes/client.ts'
+import type { Cluster } from '../../../src/kubernetes/cluster.ts'
+import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
+import { jobs, namespaces } from '../../../src/kubernetes/resources.ts'
+import { type Detach, detach, planDetach } from '../../../src/run/detach.ts'
+import {
+  HANDOVER,
+  type Handover,
+  handoverOf,
+  handoverText,
+  isFollowed,
+  saveHandover,
+} from '../../../src/run/handover.ts'
+import type { Run } from '../../../src/run/identity.ts'
+import { claimRelay, relayOf, releaseRelay } from '../../../src/run/relay.ts'
+import { submit } from '../../../src/run/submit.ts'
+import { jobPlan, NAMESPACE } from './plan.ts'
+
+let server: ApiServer
+let cluster: Cluster
+let gitHub: GitHub
+const folder = mkdtempSync(join(tmpdir(), 'relay-'))
+let run: Run
+let count = 0
+const apiUrl = process.env.GITHUB_API_URL
+beforeAll(async () => {
+  server = await startApiServer()
+  cluster = createCluster(server.adminConnection())
+  await cluster.create(namespaces, { metadata: { name: NAMESPACE } })
+  gitHub = await startGitHub({ directory: folder, repository: 'octo/train' })
+  process.env.GITHUB_API_URL = `${gitHub.url}/api/v3`
+})
+afterAll(async () => {
+  if (apiUrl === undefined) delete process.env.GITHUB_API_URL
+  else process.env.GITHUB_API_URL = apiUrl
+  cluster.close()
+  await server.close()
+  await gitHub.close()
+  rmSync(folder, { recursive: true })
+})
+beforeEach(async () => {
+  const submission = await submit(cluster, await jobPlan({ runId: `relay-${++count}` }))
+  if (submission.state !== 'submitted') throw new Error(submission.state)
+  run = submission.run
+})
+
+const object = async (): Promise<KubernetesObject> => (await cluster.get(jobs, run))!
+
+describe('what is handed over', () => {
+  const handover: Handover = {
+    savedAt: '2026-11-21T10:00:00.000Z',
+    by: 'https://github.com/octo/train/actions/runs/1',
+    following: true,
+    log: { pod: 'p', instance: 1, position: { recent: { '2026-11-21T09:59:59': [1, 2] } } },
+    points: [
+      { step: 1, loss: 9.5, throughput: 3 },
+      { step: 2, loss: Number.NaN, learningRate: 1e-4 },
+    ],
+    memories: { health: { since: 5 } },
+  }
+
+  test('is read back as it was, also what no JSON has a word for', async () => {
+    await saveHandover(cluster, run, handover)
+    expect(handoverOf(await object())).toEqual(handover)
+  })
+
+  test('stays far below what an object can carry, however long the run is', () => {
+    const points = Array.from({ length: 20_000 }, (_, step) => ({
+      step,
+      loss: Math.random(),
+      learningRate: Math.random(),
+      gradientNorm: Math.random(),
+      parameterNorm: Math.random(),
+      consumedSamples: step * 256,
+      throughput: Math.random(),
+      throughputPeak: Math.random(),
+    }))
+    const text = handoverText({ ...handover, points, memories: { small: 1, large: 'x'.repeat(100_000) } })
+    expect(text.length).toBeLessThan(64 * 1024)
+    const read = handoverOf({ metadata: { annotations: { [HANDOVER]: text } } })!
+    expect([read.points[0]?.step, read.points.at(-1)?.step, read.memories]).toEqual([0, 19_999, { small: 1 }])
+  })
+
+  test.each(['', 'nonsense', '{}', 'null'])('is nothing where it cannot be read (%j)', (text) => {
+    expect(handoverOf({ metadata: { annotations: { [HANDOVER]: text } } })).toBeUndefined()
+  })
+
+  test('says who follows, until that one is silent for too long', () => {
+    const now = Date.parse(handover.savedAt)
+    expect([now + 15 * 60_000, now + 25 * 60_000].map((at) => isFollowed(handover, at))).toEqual([true, false])
+    expect(isFollowed({ ...handover, following: false }, now)).toBe(false)
+    expect(isFollowed(undefined, now)).toBe(false)
+  })
+})
+
+describe('the claim to hand over', () => {
+  test('is won by one of many at the same moment', async () => {
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => claimRelay(cluster, run, 0, `run ${index}`)),
+    )
+    const won = claims.flatMap((claim, index) => (claim.won ? [index] : []))
+    expect(won).toHaveLength(1)
+    expect(claims.filter((claim) => !claim.won)).toEqual(Array(7).fill({ won: false, by: `run ${won[0]}` }))
+    expect(relayOf(await object())).toEqual({ number: 1, by: `run ${won[0]}` })
+  })
+
+  test('is lost by who followed before the last time, and can be given back', async () => {
+    expect(await claimRelay(cluster, run, 0, 'first')).toEqual({ won: true })
+    expect(await claimRelay(cluster, run, 0, 'late')).toEqual({ won: false, by: 'first' })
+    await releaseRelay(cluster, run, 0)
+    expect(await claimRelay(cluster, run, 0, 'late')).toEqual({ won: true })
+  })
+
+  test('is lost where the run is gone, or the name is another run', async () => {
+    expect(await claimRelay(cluster, { ...run, uid: 'another' }, 0, 'me')).toMatchObject({ won: false })
+    await cluster.delete(jobs, run, { propagationPolicy: 'Background' })
+    expect(await claimRelay(cluster, run, 0, 'me')).toMatchObject({ won: false })
+  })
+})
+
+const environment = (more: Record<string, string> = {}): NodeJS.ProcessEnv => ({
+  GITHUB_WORKFLOW_REF: 'octo/train/.github/workflows/pretrain.yml@refs/heads/main',
+  GITHUB_REPOSITORY: 'octo/train',
+  GITHUB_RUN_ID: '7',
+  GITHUB_WORKSPACE: folder,
+  ...more,
+})
+
+const inputs = {
+  detachAfter: undefined,
+  onDetach: 'relay' as const,
+  githubToken: 'token',
+  relayWorkflow: undefined,
+  relayInputs: {},
+}
+
+describe('when a step stops following', () => {
+  const hour = 3600_000
+  const startedAgo = (hours: number): string => {
+    const file = join(folder, `event-${hours}.json`)
+    writeFileSync(file, '{}')
+    utimesSync(file, new Date(Date.now() - hours * hour), new Date(Date.now() - hours * hour))
+    return file
+  }
+
+  test.each<[string, Record<string, string>, number | undefined, number]>([
+    ['a hosted job that has just begun', {}, undefined, 5.75],
+    ['a hosted job that began two hours ago', { GITHUB_EVENT_PATH: startedAgo(2) }, undefined, 3.75],
+    ['a self-hosted job', { RUNNER_ENVIRONMENT: 'self-hosted', GITHUB_EVENT_PATH: startedAgo(30) }, undefined, 89.75],
+    ['a limit of the user, from the start of the job', { GITHUB_EVENT_PATH: startedAgo(1) }, 3 * 3600, 2],
+    ['a file that cannot be of this job', { GITHUB_EVENT_PATH: startedAgo(20) }, undefined, 5.75],
+  ])('%s', async (_, more, detachAfter, hours) => {
+    const { at } = await planDetach({ ...inputs, onDetach: 'running', detachAfter }, environment(more))
+    expect(Math.abs(at - Date.now() - hours * hour)).toBeLessThan(hour / 10)
+  })
+})
+
+describe('a relay', () => {
+  const workflow = (text: string): void => {
+    mkdirSync(join(folder, '.github/workflows'), { recursive: true })
+    writeFileSync(join(folder, '.github/workflows/pretrain.yml'), text)
+  }
+  const planned = async (more: Partial<typeof inputs> = {}, env = {}): Promise<Detach> =>
+    planDetach({ ...inputs, ...more }, environment(env))
+
+  test('starts the next run of the workflow with what this one was given, once', async () => {
+    workflow('on: { workflow_dispatch: { inputs: { recipe: {}, run-id: {}, extra: {} } } }\njobs: {}\n')
+    writeFileSync(join(folder, 'event.json'), '{"inputs":{"recipe":"llama2-7b","run-id":""}}')
+    const plan = await planned({ relayInputs: { extra: '1' } } as never, {
+      GITHUB_EVENT_PATH: join(folder, 'event.json'),
+    })
+    const ends = await Promise.all([1, 2, 3].map((by) => detach(cluster, run, plan, relayOf({}), `run ${by}`)))
+    expect(ends.map(({ failed }) => failed)).toEqual([false, false, false])
+    expect(ends.filter(({ sentence }) => /handed over already, by run \d/.test(sentence))).toHaveLength(2)
+    expect(gitHub.dispatches).toEqual([
+      { workflow: 'pretrain.yml', ref: 'main', inputs: { recipe: 'llama2-7b', 'run-id': run.runId, extra: '1' } },
+    ])
+    expect(relayOf(await object()).number).toBe(1)
+  })
+
+  test('that GitHub refuses says so, and leaves it to another', async () => {
+    const plan = await planned()
+    const refused: Detach = {
+      ...plan,
+      next: (each) => ({ ...plan.next!(each), repository: 'octo/another' }),
+    }
+    const { sentence, failed } = await detach(cluster, run, refused, relayOf({}), 'me')
+    expect([failed, sentence]).toEqual([
+      true,
+      expect.stringMatching(/goes on and nobody follows it\. GitHub does not run 'pretrain.yml'.*404/),
+    ])
+    expect(relayOf(await object()).number).toBe(0)
+  })
+
+  test.each<[string, string, Partial<typeof inputs>, RegExp, Record<string, string>]>([
+    ['no trigger', 'on: push', {}, /lacks the trigger 'on: workflow_dispatch'/, {}],
+    ['no input', 'on: [workflow_dispatch]', {}, /lacks the input 'run-id'/, {}],
+    [
+      'no branch',
+      '',
+      {},
+      /needs a branch/,
+      { GITHUB_WORKFLOW_REF: 'octo/train/.github/workflows/a.yml@refs/pull/1/merge' },
+    ],
+    ['no token', '', { githubToken: undefined as never }, /'github-token' must be given/, {}],
+  ])('that cannot work is told before hours have passed: %s', async (_, text, more, sentence, env) => {
+    workflow(text)
+    await expect(planned(more, env)).rejects.toThrow(sentence)
+  })
+})
