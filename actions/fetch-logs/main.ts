@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { info, warning } from '@actions/core'
@@ -8,20 +7,24 @@ import { safeLine } from '../../src/github/log-lines.ts'
 import type { InputsOf } from '../../src/inputs.ts'
 import type { Cluster } from '../../src/kubernetes/cluster.ts'
 import { isMain } from '../../src/mpijob/objects.ts'
-import { Curve, toCsv } from '../../src/neuron/curve.ts'
-import { metricPoints } from '../../src/neuron/metrics.ts'
-import { collectionSummary } from '../../src/report/collection-summary.ts'
+import { metricsCsv, metricsJson } from '../../src/report/metrics-table.ts'
 import { cancellation } from '../../src/run/cancellation.ts'
+import { sampleAccelerators } from '../../src/run/collection/accelerators.ts'
 import { type Folder, openFolder } from '../../src/run/collection/folder.ts'
-import { fetchObjects } from '../../src/run/collection/objects.ts'
+import { readMetrics } from '../../src/run/collection/metrics.ts'
+import { fetchObjects, type RunObjects } from '../../src/run/collection/objects.ts'
 import { fetchPodLogs } from '../../src/run/collection/pod-logs.ts'
 import { fetchRunFiles } from '../../src/run/collection/run-files.ts'
+import { findSubject } from '../../src/run/collection/subject.ts'
 import type { Run } from '../../src/run/identity.ts'
-import { findRunOrTrace } from '../../src/run/trace.ts'
 import type { inputs } from './inputs.ts'
 import { reader } from './post.ts'
+import { upload } from './upload.ts'
 
 type Inputs = InputsOf<typeof inputs>
+
+const MEBIBYTE = 1024 * 1024
+const MADE_HERE = 'made here'
 
 export async function run(given: Inputs): Promise<Result> {
   const root =
@@ -29,90 +32,92 @@ export async function run(given: Inputs): Promise<Result> {
   const signal = AbortSignal.any([cancellation(), AbortSignal.timeout(given.timeout * 1000)])
   const { cluster } = await connect(given)
   try {
-    const found = await findRunOrTrace(cluster, given.namespace, given.runId)
-    const folder = await openFolder(root, given.maxMebibytes * 1024 * 1024)
-    const curve = await collect(cluster, found, folder, given, signal)
-    const points = curve.points()
-    const metricsFile = points.length === 0 ? undefined : await folder.write('metrics.csv', toCsv(points))
-    if (folder.leftOut.length > 0) await folder.write('LEFT-OUT.txt', `${folder.leftOut.join('\n')}\n`)
+    const found = await findSubject(cluster, given.namespace, given.runId, given.runDirectory)
+    const folder = await openFolder(root, { mostBytes: given.maxMebibytes * MEBIBYTE })
+    const { mainLogs } = await collect(cluster, found, folder, given, signal)
+    await folder.carryOver()
+    const table = await readMetrics(folder, mainLogs)
+    if (table.size > 0) {
+      await folder.write('metrics.csv', metricsCsv(table), MADE_HERE)
+      await folder.write('metrics.json', metricsJson(table), MADE_HERE)
+    }
+    const manifest = await folder.close(manifestRun(found), { keepPartial: given.directory !== undefined })
     const artifactId = await upload(folder, given)
-    for (const each of folder.leftOut.slice(0, 20)) info(safeLine(`Left out: ${each}`))
-    info(`${folder.files.length} files, ${folder.bytes} bytes, in ${root}.`)
-    const last = points.at(-1)
+    for (const { what, why } of folder.leftOut.slice(0, 20)) info(safeLine(`Left out: ${what}: ${why}`))
+    info(`${folder.files.size} files, ${folder.bytes} bytes, in ${root}.`)
+    const loss = table.series('reduced_train_loss')
     return {
       outputs: {
         directory: root,
-        files: String(folder.files.length),
+        files: String(folder.files.size),
         bytes: String(folder.bytes),
-        complete: String(folder.leftOut.length === 0),
-        'left-out': folder.leftOut.slice(0, 100).join('\n'),
-        'metrics-file': metricsFile ?? '',
-        'last-step': String(last?.step ?? ''),
-        loss: String(last?.loss ?? ''),
+        complete: String(folder.leftOut.every(({ asked }) => asked)),
+        'left-out': folder.leftOut
+          .slice(0, 100)
+          .map(({ what, why }) => `${what}: ${why}`)
+          .join('\n'),
+        manifest,
+        'metrics-file': folder.files.has('metrics.csv') ? join(root, 'metrics.csv') : '',
+        'last-step': String(loss.steps.at(-1) ?? ''),
+        loss: String(loss.values.at(-1) ?? ''),
         'artifact-id': artifactId === undefined ? '' : String(artifactId),
       },
-      summary: collectionSummary({ title: `${found.recipe} ${found.step}`, runId: found.runId, folder, points }),
     }
   } finally {
     cluster.close()
   }
 }
 
+/** Each part stands for itself: what cannot be had of one is told, and does not cost the others. */
 async function collect(
   cluster: Cluster,
   found: Run,
   folder: Folder,
   given: Inputs,
   signal: AbortSignal,
-): Promise<Curve> {
-  const { pods } = await fetchObjects(cluster, found, folder)
-  const curve = new Curve()
-  for (const pod of pods) {
-    const files = await fetchPodLogs(cluster, pod, folder, signal)
-    if (isMain(found.kind, pod)) for (const file of files) await readMetrics(file, curve)
+): Promise<{ objects: RunObjects; mainLogs: string[] }> {
+  const objects = await fetchObjects(cluster, found, folder, signal)
+  const part = async (what: string, work: Promise<unknown>): Promise<void> => {
+    await work.catch((error: unknown) => {
+      folder.leaveOut(what, error instanceof Error ? error.message : String(error))
+    })
   }
-  if (given.files) {
-    const namespace = found.namespace
-    const connection = connectInputs(given)
-    try {
-      await fetchRunFiles(cluster, found, folder, {
-        exclude: given.exclude,
-        signal,
-        beforeCreate: (name) => reader.save({ connection, name, namespace }),
-      })
-    } catch (error) {
-      // The logs are there already: what cannot be had of the files is said, and does not cost them.
-      folder.leftOut.push(`files of the run: ${(error as Error).message}`)
-    }
-  }
-  return curve
+  const mainLogs: string[] = []
+  await Promise.all([
+    part(
+      'logs of the pods',
+      fetchPodLogs(cluster, objects.pods, folder, signal).then((paths) => {
+        for (const pod of objects.pods) {
+          if (isMain(found.kind, pod)) mainLogs.push(...(paths.get(pod.metadata?.name ?? '') ?? []))
+        }
+      }),
+    ),
+    given.accelerators
+      ? part('use of the accelerators', sampleAccelerators(cluster, objects.pods, folder, signal))
+      : {},
+    given.files
+      ? part(
+          'files of the run',
+          fetchRunFiles(cluster, found, folder, {
+            include: given.include,
+            exclude: given.exclude,
+            checkpoints: given.checkpoints,
+            mostBytesOfAFile: given.maxFileMebibytes * MEBIBYTE,
+            signal,
+            beforeCreate: (name) => reader.save({ connection: connectInputs(given), name, namespace: found.namespace }),
+            warn: (sentence) => warning(safeLine(sentence)),
+          }),
+        )
+      : {},
+  ])
+  return { objects, mainLogs }
 }
 
-async function readMetrics(file: string, curve: Curve): Promise<void> {
-  let rest: Buffer = Buffer.alloc(0)
-  for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
-    const bytes = Buffer.concat([rest, chunk])
-    const end = bytes.lastIndexOf(10) + 1
-    curve.add(metricPoints(bytes.subarray(0, end)))
-    rest = bytes.subarray(end)
-  }
-  curve.add(metricPoints(rest))
-}
-
-/** A failed upload loses nothing that was fetched, so it does not fail the step. */
-async function upload(folder: Folder, { artifactName, runId }: Inputs): Promise<number | undefined> {
-  if (artifactName === 'none' || folder.files.length === 0) return undefined
-  if (!process.env.ACTIONS_RUNTIME_TOKEN) {
-    warning('Nothing is uploaded: this step does not run in GitHub Actions, or its runner gives no artifact service.')
-    return undefined
-  }
-  const { DefaultArtifactClient } = await import('@actions/artifact')
-  const name = artifactName ?? `${runId}-logs`
-  try {
-    const { id } = await new DefaultArtifactClient().uploadArtifact(name, folder.files, folder.root)
-    return id
-  } catch (error) {
-    warning(`The artifact '${name}' could not be uploaded: ${(error as Error).message}`)
-    return undefined
-  }
-}
+const manifestRun = ({ runId, kind, name, namespace, recipe, step }: Run) => ({
+  id: runId,
+  kind,
+  name,
+  namespace,
+  recipe,
+  step,
+})

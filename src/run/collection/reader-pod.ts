@@ -3,23 +3,28 @@ import { Failure } from '../../failure.ts'
 import type { Cluster } from '../../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../kubernetes/objects.ts'
 import { pods } from '../../kubernetes/resources.ts'
-import type { Pod } from '../../mpijob/objects.ts'
+import { containerReason } from '../../mpijob/diagnosis/container.ts'
+import { unscheduledReason } from '../../mpijob/diagnosis/scheduling.ts'
+import { type Pod, podSelector } from '../../mpijob/objects.ts'
 import { labels } from '../../recipe/metadata.ts'
 import { FIELD_MANAGER } from '../../toolkit.ts'
 import { type ReaderTemplate, type Run, resourceOf } from '../identity.ts'
+import type { Place } from './remote.ts'
 
-/** A container in which the shared file system can be read. */
+/** Containers in which the shared file system can be read. */
 export interface Reader {
-  pod: string
-  container: string
-  /** Removes it, where it was made for this. */
+  places: Place[]
+  /** Removes what was made for this. */
   close(): Promise<void>
 }
 
 /** If all else fails it ends by itself. */
-const LIFE_SECONDS = 1800
+const LIFE_SECONDS = 7200
+/** An image that is on a node already starts in seconds; a large one that has to be pulled first takes minutes. */
+const START_SECONDS = 600
+const MOST_PLACES = 8
 
-/** A running container that mounts the claim; where there is none, a small pod is made for it. */
+/** Running containers of the run that mount the claim; where there is none, a small pod is made for it. */
 export async function openReader(
   cluster: Cluster,
   run: Run,
@@ -27,10 +32,20 @@ export async function openReader(
 ): Promise<Reader> {
   const { items } = await cluster.list<Pod>(pods, { namespace: run.namespace })
   const found = items.flatMap((pod) => containersWith(pod, run.claimName!).map((container) => ({ pod, container })))
-  // Rather the run's own: another's may have the volume at another place.
-  const own = found.find(({ pod }) => pod.metadata?.labels?.[labels.runId] === run.runId)
-  if (own) return { pod: own.pod.metadata?.name ?? '', container: own.container, close: async () => {} }
-  return await makeReader(cluster, run, options)
+  // The run's own only: another's may have the volume at another place.
+  const own = found.filter(({ pod }) => isOf(pod, run)).slice(0, MOST_PLACES)
+  if (own.length === 0) return await makeReader(cluster, run, options)
+  const places = own.map(({ pod, container }) => ({
+    pod: pod.metadata?.name ?? '',
+    namespace: run.namespace,
+    container,
+  }))
+  return { places, close: async () => {} }
+}
+
+function isOf({ metadata }: Pod, { kind, name, runId }: Run): boolean {
+  const [label] = podSelector(kind, name).split('=')
+  return metadata?.labels?.[labels.runId] === runId || metadata?.labels?.[label!] === name
 }
 
 function containersWith({ spec, status, metadata }: Pod, claim: string): string[] {
@@ -61,12 +76,12 @@ async function makeReader(
     await cluster.delete(pods, { name, namespace: run.namespace }, { gracePeriodSeconds: 0 })
   }
   await remove() // of an attempt that was killed
-  await waitFor(cluster, run.namespace, name, signal, (pod) => pod === undefined)
+  await waitFor(cluster, run, name, signal, (pod) => pod === undefined)
   info(`No pod of the run is left that mounts '${run.claimName}': reading the files through pod '${name}'.`)
   await cluster.create(pods, readerPod(name, run, template))
   const close = remove
   try {
-    await waitFor(cluster, run.namespace, name, signal, (pod) => {
+    await waitFor(cluster, run, name, signal, (pod) => {
       if (pod?.status?.phase === 'Failed') throw new Failure(`The pod '${name}' that was to read the files has failed.`)
       return pod?.status?.phase === 'Running'
     })
@@ -74,20 +89,33 @@ async function makeReader(
     await close()
     throw error
   }
-  return { pod: name, container: 'reader', close }
+  return { places: [{ pod: name, namespace: run.namespace, container: 'reader' }], close }
 }
 
 /** The image that is on the cluster already, and the place its programs know the volume by. */
 export function templateWith(workload: KubernetesObject | undefined, claim: string): ReaderTemplate | undefined {
-  const spec = workload?.spec as
-    | { template?: PodTemplate; mpiReplicaSpecs?: Record<string, { template?: PodTemplate }> }
+  return mountOf(workload, ({ claimName }) => claimName === claim)?.template
+}
+
+/** How a workload's pods, or a pod, mount a claim. */
+export function mountOf(
+  object: KubernetesObject | undefined,
+  wanted: (mount: { claimName: string; mountPath: string }) => boolean,
+): { claimName: string; template: ReaderTemplate } | undefined {
+  const spec = object?.spec as
+    | (PodTemplate['spec'] & { template?: PodTemplate; mpiReplicaSpecs?: Record<string, { template?: PodTemplate }> })
     | undefined
-  const templates = [spec?.template, ...Object.values(spec?.mpiReplicaSpecs ?? {}).map(({ template }) => template)]
+  const own = object?.kind === 'Pod' ? { spec } : spec?.template
+  const templates = [own, ...Object.values(spec?.mpiReplicaSpecs ?? {}).map(({ template }) => template)]
   for (const template of templates) {
-    const volume = template?.spec?.volumes?.find((each) => each.persistentVolumeClaim?.claimName === claim)
     for (const { image, volumeMounts } of template?.spec?.containers ?? []) {
-      const mount = volumeMounts?.find(({ name }) => name === volume?.name)
-      if (volume && mount && image) return { image, mountPath: mount.mountPath }
+      for (const { name, mountPath, subPath } of volumeMounts ?? []) {
+        const volume = template?.spec?.volumes?.find((each) => each.name === name)
+        const claimName = volume?.persistentVolumeClaim?.claimName
+        // Only a part of the volume would be elsewhere in a pod that mounts all of it.
+        if (image === undefined || claimName === undefined || subPath !== undefined) continue
+        if (wanted({ claimName, mountPath })) return { claimName, template: { image, mountPath } }
+      }
     }
   }
   return undefined
@@ -95,7 +123,7 @@ export function templateWith(workload: KubernetesObject | undefined, claim: stri
 
 interface PodTemplate {
   spec?: {
-    containers?: { image?: string; volumeMounts?: { name: string; mountPath: string }[] }[]
+    containers?: { image?: string; volumeMounts?: { name: string; mountPath: string; subPath?: string }[] }[]
     volumes?: { name: string; persistentVolumeClaim?: { claimName?: string } }[]
   }
 }
@@ -133,14 +161,21 @@ function readerPod(name: string, run: Run, { image, mountPath }: ReaderTemplate)
 
 async function waitFor(
   cluster: Cluster,
-  namespace: string,
+  { namespace }: Run,
   name: string,
   signal: AbortSignal,
   done: (pod: Pod | undefined) => boolean,
 ): Promise<void> {
-  const selection = { namespace, fieldSelector: `metadata.name=${name}`, signal }
+  const limit = AbortSignal.timeout(START_SECONDS * 1000)
+  const selection = { namespace, fieldSelector: `metadata.name=${name}`, signal: AbortSignal.any([signal, limit]) }
+  let last: Pod | undefined
   for await (const event of cluster.watch<Pod>(pods, selection)) {
-    if (event.type === 'SYNC' ? done(event.items[0]) : done(event.type === 'DELETED' ? undefined : event.object)) return
+    last = event.type === 'SYNC' ? event.items[0] : event.type === 'DELETED' ? undefined : event.object
+    if (done(last)) return
   }
-  throw new Failure(`The pod '${name}' that was to read the run's files did not start in time (input 'timeout').`)
+  signal.throwIfAborted()
+  const why = last === undefined ? undefined : (unscheduledReason(last, []) ?? containerReason(last, []))
+  throw new Failure(
+    `The pod '${name}' that was to read the run's files did not start within ${START_SECONDS} s. ${why?.sentence ?? ''}`.trim(),
+  )
 }

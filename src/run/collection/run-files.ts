@@ -1,69 +1,86 @@
-import { PassThrough, Writable } from 'node:stream'
+import { info } from '@actions/core'
+import { safeLine } from '../../github/log-lines.ts'
 import type { Cluster } from '../../kubernetes/cluster.ts'
 import type { Run } from '../identity.ts'
-import { unpack } from './archive.ts'
-import { type Folder, printable } from './folder.ts'
+import type { Folder } from './folder.ts'
+import { LISTING_FORMAT, readListing } from './listing.ts'
 import { openReader } from './reader-pod.ts'
+import { RemoteError, remotely } from './remote.ts'
+import { select, type Wishes } from './selection.ts'
+import { transfer } from './transfer.ts'
 
-export interface RunFilesOptions {
-  exclude: readonly string[]
+export interface RunFilesOptions extends Omit<Wishes, 'room'> {
   signal: AbortSignal
   /** Called with the name of the pod that is about to be made. */
   beforeCreate: (pod: string) => void
+  warn: (sentence: string) => void
 }
 
-// GNU tar: 1 means that files changed while they were read, which the logs of a live run do.
-const CHANGED_MEANWHILE = 1
+/** Where the files of the run's directory lie in the folder. */
+export const FILES = 'files'
 
-/** The files of the run's directory on the shared file system, by `tar` in a pod that mounts it. */
+const LIST = 'cd "$1" && find . -printf "$2"'
+const SOME_UNREADABLE = [1]
+const MOST_NAMED = 1_000
+
+/** The files of the run's directory on the shared file system, through pods that mount it. */
 export async function fetchRunFiles(
   cluster: Cluster,
   run: Run,
   folder: Folder,
   options: RunFilesOptions,
 ): Promise<void> {
-  if (run.runDirectory === undefined || run.claimName === undefined) {
-    folder.leftOut.push('files of the run: its step has no directory on a shared file system')
+  const { signal } = options
+  const directory = run.runDirectory
+  if (directory === undefined || run.claimName === undefined) {
+    folder.note('The step has no directory on a shared file system.')
     return
   }
   const reader = await openReader(cluster, run, options)
   try {
-    const archive = new PassThrough()
-    const said: Buffer[] = []
-    const running = cluster
-      .exec({
-        name: reader.pod,
-        namespace: run.namespace,
-        container: reader.container,
-        command: [
-          'tar',
-          '-C',
-          run.runDirectory,
-          ...options.exclude.map((each) => `--exclude=${each}`),
-          '-cf',
-          '-',
-          '.',
-        ],
-        stdout: archive,
-        stderr: new Writable({
-          write(chunk: Buffer, _encoding, done) {
-            if (said.length < 20) said.push(chunk)
-            done()
-          },
-        }),
-        signal: options.signal,
-      })
-      .finally(() => archive.end())
-    // Both, whichever fails first: an archive that broke off explains itself by how the command ended.
-    const [code, unpacked] = await Promise.allSettled([running, unpack(archive, folder, 'files')])
-    const error = Buffer.concat(said).toString().trim()
-    if (code.status === 'rejected') throw code.reason
-    if (code.value > CHANGED_MEANWHILE) {
-      folder.leftOut.push(`files in ${run.runDirectory}: tar ended with ${code.value}: ${printable(error)}`)
-    } else if (unpacked.status === 'rejected') throw unpacked.reason
-    if (code.value === CHANGED_MEANWHILE) {
-      folder.leftOut.push(`files in ${run.runDirectory}: some changed while they were read, and are as they were then`)
+    const listing = await remotely(
+      cluster,
+      reader.places[0]!,
+      {
+        script: LIST,
+        args: [directory, LISTING_FORMAT],
+        fine: SOME_UNREADABLE,
+        said: (text) => folder.leaveOut(directory, `some of it cannot be read: ${text}`),
+      },
+      readListing,
+      signal,
+    ).catch((error: unknown) => {
+      if (error instanceof RemoteError && error.exitCode !== undefined) {
+        throw new RemoteError(`${directory} cannot be listed: ${error.message}`)
+      }
+      throw error
+    })
+    if (listing.isCut)
+      folder.leaveOut(directory, 'it has more files than can be listed; those beyond are not known by name')
+    for (const { path, why } of listing.odd.slice(0, MOST_NAMED)) folder.leaveOut(`${FILES}/${path}`, why)
+    if (listing.odd.length > MOST_NAMED) {
+      folder.leaveOut(directory, `${listing.odd.length - MOST_NAMED} more things in it are no files`)
     }
+    const room = folder.room()
+    const selection = select(listing.files, { ...options, room })
+    for (const { what, why, ...more } of selection.leftOut) folder.leaveOut(`${FILES}/${what}`, why, more)
+    const beyond = selection.leftOut.filter(({ why }) => why === room.why)
+    if (beyond.length > 0) {
+      const bytes = beyond.reduce((sum, each) => sum + each.bytes, 0)
+      options.warn(`${beyond.length} files of the run (${bytes} bytes) are left out, for ${room.why}.`)
+    }
+    const started = Date.now()
+    const total = selection.files.reduce((sum, { bytes }) => sum + bytes, 0)
+    await transfer(cluster, folder, selection.files, {
+      places: reader.places,
+      directory,
+      into: FILES,
+      signal,
+      tell: (sentence) => info(safeLine(sentence)),
+    })
+    info(
+      `${selection.files.length} files of ${directory}, ${total} bytes, in ${((Date.now() - started) / 1000).toFixed(1)} s.`,
+    )
   } finally {
     await reader.close()
   }
