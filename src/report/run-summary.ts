@@ -21,6 +21,8 @@ export interface RunReport {
   relays?: number
   /** More rows for the table; the second is Markdown. */
   rows?: readonly (readonly [string, string])[]
+  /** What the step has reported, in Markdown. */
+  sections?: readonly string[]
   /** What to do now, or what happens next. */
   next?: string
 }
@@ -65,6 +67,7 @@ export function runSummary(report: RunReport): string {
   }
   const chart = lossChart(points)
   if (chart !== '') parts.push(chart)
+  parts.push(...(report.sections ?? []))
   if (ended && report.lastLines.length > 0) {
     const lines = report.lastLines.slice(-40)
     parts.push(details(`Last ${lines.length} lines of the log`, preformatted(lines)))

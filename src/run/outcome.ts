@@ -55,6 +55,7 @@ export async function resultOf(run: Run, outcome: Outcome, { relay, next }: Circ
     events: outcome.events,
     relays: relay.number,
     rows: reports.flatMap(({ rows = [] }) => rows),
+    sections: reports.flatMap(({ sections = [] }) => sections),
     next: next ?? nextFor(run, outcome),
   })
   if (!failed) return { outputs, summary }

@@ -25,6 +25,8 @@ export interface Report {
   outputs?: { [name: string]: string }
   /** Rows of the summary's table; the second is Markdown. */
   rows?: readonly (readonly [string, string])[]
+  /** Sections of the summary, in Markdown. */
+  sections?: readonly string[]
 }
 
 export interface Concern {
