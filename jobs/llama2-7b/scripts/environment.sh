@@ -1,6 +1,6 @@
 # Sourced by compile.sh and train.sh on every worker: what a process of neuronx-nemo-megatron needs around it.
 # Values are those of upstream's train_setup.sh.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # what it sets is read, and what it reads is set, by those that source it
 
 # Started by mpirun, one process a node; OMPI_COMM_WORLD_RANK is therefore the node's number.
 : "${OMPI_COMM_WORLD_RANK:?must be set: this script is to be started by mpirun}"

@@ -1,7 +1,7 @@
 # Sourced by compile.sh and train.sh: the model as arguments of NeMo's megatron_gpt_pretraining.py. Its sizes are in
 # model-size.sh, the rest is as in upstream's test_llama.sh. Whatever changes a graph stands here, so that both steps have
 # it alike: a training whose graphs differ would compile them anew on every node.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # what it sets is read, and what it reads is set, by those that source it
 # shellcheck source=model-size.sh
 source "$here/model-size.sh"
 
