@@ -5,6 +5,7 @@ import { parseAllDocuments } from 'yaml'
 import { Failure } from '../failure.ts'
 import { oneOf } from '../inputs.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
+import { type CheckpointsDraft, checkpointsWith } from './checkpoints.ts'
 import { metadataFor } from './metadata.ts'
 import { type ParameterValue, parseValue } from './parameter.ts'
 import { type Recipe, type RecipeStep, readRecipe } from './recipe.ts'
@@ -61,6 +62,7 @@ export async function planStep(options: StepOptions): Promise<StepPlan> {
     defaultWorkers: step.workers,
     ...(recipe.scripts.length === 0 ? {} : { scripts: await readScripts(recipe.scripts) }),
     ...(recipe.runDirectory === undefined ? {} : { runDirectory: recipe.runDirectory }),
+    ...(step.checkpoints === undefined ? {} : { checkpoints: step.checkpoints }),
   })
 }
 
@@ -92,6 +94,7 @@ interface Draft extends PlanOptions {
   defaultWorkers?: number
   scripts?: Record<string, string>
   runDirectory?: string
+  checkpoints?: CheckpointsDraft
 }
 
 function plan(draft: Draft): StepPlan {
@@ -142,6 +145,9 @@ function plan(draft: Draft): StepPlan {
     neuronDevicesPerWorker: neuronDevicesOf(workload.worker),
     ...(runDirectory === undefined || !used.has('run.directory') ? {} : { runDirectory }),
     ...(claimName === undefined ? {} : { claimName }),
+    ...(draft.checkpoints === undefined
+      ? {}
+      : { checkpoints: checkpointsWith(draft.checkpoints, referencesFor(draft, runId)) }),
     logContainer: workload.main.spec.containers[0]?.name ?? '',
   }
 }

@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, join, normalize, relative, resolve } fro
 import { isMap, parseAllDocuments } from 'yaml'
 import { Failure } from '../failure.ts'
 import { toolkitRoot } from '../toolkit.ts'
+import { type CheckpointsDraft, readCheckpoints } from './checkpoints.ts'
 import { type Document, type Entry, entriesOf, fieldsOf, flagOf, integerOf, openDocument, textOf } from './document.ts'
 import { type Parameter, readParameter } from './parameter.ts'
 import { referencesIn } from './reference.ts'
@@ -25,6 +26,7 @@ export interface RecipeStep {
   once: boolean
   /** Workers where nobody says otherwise; an MPIJob has at least one. */
   workers: number
+  checkpoints?: CheckpointsDraft
 }
 
 /** What is run in the cluster, as `jobs/<name>/recipe.yaml` describes it. */
@@ -146,7 +148,7 @@ async function complainOfUnused(document: Document, recipe: Recipe, parameters: 
   }
 }
 
-const stepKeys = { required: ['description', 'manifest'], optional: ['once', 'workers'] } as const
+const stepKeys = { required: ['description', 'manifest'], optional: ['once', 'workers', 'checkpoints'] } as const
 
 function readStep(document: Document, root: string, key: string, entry: Entry, inherited?: RecipeStep): RecipeStep {
   if (!stepName.test(key)) document.complain(entry, `The step name '${key}' must be lower-case words joined by '-'.`)
@@ -161,6 +163,9 @@ function readStep(document: Document, root: string, key: string, entry: Entry, i
     manifest: fields.manifest ? pathOf(document, root, fields.manifest) : (inherited?.manifest ?? ''),
     once: fields.once ? flagOf(document, fields.once) : (inherited?.once ?? false),
     workers: fields.workers ? integerOf(document, fields.workers, 1) : (inherited?.workers ?? 1),
+    ...(fields.checkpoints
+      ? { checkpoints: readCheckpoints(document, fields.checkpoints, inherited?.checkpoints) }
+      : inherited?.checkpoints && { checkpoints: inherited.checkpoints }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../kubernetes/objects.ts'
+import type { Checkpoints } from './checkpoints.ts'
 
 /** One step of a recipe (or any manifest), ready to be submitted: nothing in it depends on the cluster any more. */
 export interface StepPlan {
@@ -25,6 +26,8 @@ export interface StepPlan {
   runDirectory?: string
   /** The PersistentVolumeClaim of the shared file system, where the step mounts one. */
   claimName?: string
+  /** Where its checkpoints lie, where the recipe says so. */
+  checkpoints?: Checkpoints
   /** Name of the container of the launcher (MPIJob) or of the Job's pod whose log is the run's log. */
   logContainer: string
 }

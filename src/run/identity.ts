@@ -1,5 +1,6 @@
 import type { KubernetesObject, Resource } from '../kubernetes/objects.ts'
 import { jobs, mpiJobs } from '../kubernetes/resources.ts'
+import type { Checkpoints } from '../recipe/checkpoints.ts'
 import { FINGERPRINT, labels } from '../recipe/metadata.ts'
 import type { StepPlan } from '../recipe/step-plan.ts'
 import { FIELD_MANAGER } from '../toolkit.ts'
@@ -21,6 +22,9 @@ export interface Run {
   neuronDevicesPerWorker: number
   runDirectory?: string
   claimName?: string
+  checkpoints?: Checkpoints
+  /** Steps that the training is planned to have: the recipe's parameter `training-steps`. */
+  trainingSteps?: number
   /** Of a run whose workload is gone: how its files can still be read. */
   template?: ReaderTemplate
 }
@@ -38,12 +42,23 @@ export const GIVEN_UP = `${FIELD_MANAGER}/given-up`
 /** Set in the moment a workflow is cancelled; the post step, or the next run, finishes it. */
 export const CANCELLED = `${FIELD_MANAGER}/cancelled`
 
-type Details = Pick<Run, 'once' | 'logContainer' | 'workers' | 'neuronDevicesPerWorker' | 'runDirectory' | 'claimName'>
+type Details = Pick<
+  Run,
+  | 'once'
+  | 'logContainer'
+  | 'workers'
+  | 'neuronDevicesPerWorker'
+  | 'runDirectory'
+  | 'claimName'
+  | 'checkpoints'
+  | 'trainingSteps'
+>
 
 export const resourceOf = (kind: Run['kind']): Resource => (kind === 'MPIJob' ? mpiJobs : jobs)
 
 /** The plan's manifest with all that `runOf` reads back. */
 export function manifestOf(plan: StepPlan): KubernetesObject {
+  const steps = plan.parameters['training-steps']
   const details: Details = {
     once: plan.once,
     logContainer: plan.logContainer,
@@ -51,6 +66,8 @@ export function manifestOf(plan: StepPlan): KubernetesObject {
     neuronDevicesPerWorker: plan.neuronDevicesPerWorker,
     ...(plan.runDirectory === undefined ? {} : { runDirectory: plan.runDirectory }),
     ...(plan.claimName === undefined ? {} : { claimName: plan.claimName }),
+    ...(plan.checkpoints === undefined ? {} : { checkpoints: plan.checkpoints }),
+    ...(typeof steps === 'number' ? { trainingSteps: steps } : {}),
   }
   const { metadata } = plan.manifest
   const annotations = { ...metadata?.annotations, [FINGERPRINT]: plan.fingerprint, [DETAILS]: JSON.stringify(details) }

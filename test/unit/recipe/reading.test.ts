@@ -46,6 +46,24 @@ test.each<[string, string, number, RegExp]>([
   ['manifest: say.yaml', 'manifest: ../say.yaml', 18, /must be a path inside the recipe's folder, not '..\/say.yaml'/],
   ['manifest: say.yaml', 'manifest: say.yaml\n    workers: 0', 19, /must be a whole number of at least 1, not 0/],
   [
+    'manifest: say.yaml',
+    'manifest: say.yaml\n    checkpoints: { files: ../x, name: (?<name>(?<step>x)) }',
+    19,
+    /'steps.say.checkpoints.files' must be a relative path with \* and \?, not '..\/x'/,
+  ],
+  [
+    'manifest: say.yaml',
+    'manifest: say.yaml\n    checkpoints: { files: "$(reboot)", name: x }',
+    19,
+    /must be a relative path.*\n.*must be a regular expression with the groups/,
+  ],
+  [
+    'manifest: say.yaml',
+    'manifest: say.yaml\n    checkpoints: { name: x, intervalSeconds: often }',
+    19,
+    /must have the key 'files'[^]*must be a number of seconds or one \$\(params.name\), not 'often'/,
+  ],
+  [
     '/shared/runs/$(run.id)',
     '/shared/runs',
     3,
