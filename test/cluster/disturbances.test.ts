@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { parse, stringify } from 'yaml'
 import { createCluster } from '../../src/kubernetes/client.ts'
 import { configMaps } from '../../src/kubernetes/resources.ts'
 import { administrator, makeTrainer, type Trainer, tokenOf } from './accounts.ts'
 import { useCluster } from './environment.ts'
 import { mpiJobNamed } from './manifests.ts'
+import { type Step, startStep, writeManifest } from './step.ts'
 import { ask } from './wire.ts'
 
 const given = useCluster()
@@ -16,7 +15,7 @@ const given = useCluster()
 describe('the action run-mpijob, with the rights of a trainer and no others,', () => {
   let folder: string
   let trainer: Trainer
-  let running: ChildProcess | undefined
+  let running: Step | undefined
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'action-'))
   })
@@ -29,71 +28,15 @@ describe('the action run-mpijob, with the rights of a trainer and no others,', (
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  function start(inputs: Record<string, string>) {
-    const { server, certificateAuthority = '' } = given.cluster.connection
-    const authority = Buffer.from(certificateAuthority).toString('base64')
-    const context = { cluster: 'c', user: 'u', namespace: given.namespace }
-    const kubeconfig = join(folder, 'kubeconfig')
-    const config = {
-      'current-context': 'x',
-      contexts: [{ name: 'x', context }],
-      clusters: [{ name: 'c', cluster: { server, 'certificate-authority-data': authority } }],
-      users: [{ name: 'u', user: { token: trainer.token } }],
-    }
-    writeFileSync(kubeconfig, stringify({ apiVersion: 'v1', kind: 'Config', ...config }))
-    const { inputs: known } = parse(readFileSync('actions/run-mpijob/action.yml', 'utf8'))
-    const defaults = Object.entries<{ default?: unknown }>(known).map(([name, { default: value = '' }]) => [
-      name,
-      value,
-    ])
-    const values = { ...Object.fromEntries(defaults), kubeconfig, namespace: given.namespace, ...inputs }
-    const files = ['OUTPUT', 'STATE', 'STEP_SUMMARY'].map((name) => {
-      const file = join(folder, name)
-      writeFileSync(file, '')
-      return [`GITHUB_${name}`, file]
-    })
-    const child = spawn(process.execPath, [resolve('test/support/step.ts'), 'run-mpijob', 'main'], {
-      cwd: folder,
-      env: {
-        PATH: process.env.PATH,
-        HOME: folder,
-        RUNNER_TEMP: folder,
-        GITHUB_RUN_ID: '4711',
-        GITHUB_WORKSPACE: folder,
-        ...Object.fromEntries(files),
-        ...Object.fromEntries(
-          Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, `${value}`]),
-        ),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    running = child
-    let text = ''
-    let look = () => {}
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        text += chunk
-        look()
-      })
-    }
-    const ended = new Promise<{ code: number | null; text: string }>((done) =>
-      child.once('close', (code) => done({ code, text })),
-    )
-    const printed = (what: string) =>
-      new Promise<void>((done, fail) => {
-        look = () => text.includes(what) && done()
-        look()
-        void ended.then(() => fail(new Error(`${what} was not printed:\n${text}`)))
-      })
-    return { ended, printed }
+  function start(inputs: Record<string, string>): Step {
+    const { connection } = given.cluster
+    running = startStep(folder, { connection, namespace: given.namespace, user: { token: trainer.token } }, inputs)
+    return running
   }
 
   const lines = (count: number) => `for i in $(seq 1 ${count}); do echo "line $i"; sleep 0.05; done`
-  const manifest = (name: string, launcher: string): string => {
-    const file = join(folder, `${name}.yaml`)
-    writeFileSync(file, stringify(mpiJobNamed(name, given.namespace, { launcher })))
-    return file
-  }
+  const manifest = (name: string, launcher: string): string =>
+    writeManifest(folder, mpiJobNamed(name, given.namespace, { launcher }))
   const linesOf = (text: string) => text.split('\n').filter((line) => line.startsWith('line '))
   const expected = (count: number) => Array.from({ length: count }, (_, index) => `line ${index + 1}`)
 
@@ -104,9 +47,7 @@ describe('the action run-mpijob, with the rights of a trainer and no others,', (
 
   test('fails with the launcher, and says its exit code', async () => {
     const object = mpiJobNamed('fails', given.namespace, { launcher: 'exit 3', runPolicy: { backoffLimit: 0 } })
-    const file = join(folder, 'fails.yaml')
-    writeFileSync(file, stringify(object))
-    const { code, text } = await start({ manifest: file, 'run-id': 'fails' }).ended
+    const { code, text } = await start({ manifest: writeManifest(folder, object), 'run-id': 'fails' }).ended
     expect(code).toBe(1)
     expect(text).toMatch(/::error.*(exit code|exited with|code) 3/)
   })

@@ -5,31 +5,33 @@ import { run } from '../children.ts'
 
 /** Where Debian puts daemons, which are not on everybody's PATH. */
 export const path = [process.env.PATH, '/usr/sbin', '/sbin'].join(delimiter)
-const env = { ...process.env, PATH: path, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' }
+export const env = { ...process.env, PATH: path, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' }
 
-const needed: Record<string, string> = {
-  dockerd: 'docker.io',
-  docker: 'docker.io',
-  'docker-registry': 'docker-registry',
-  ip: 'iproute2',
-  nsenter: 'util-linux',
+/** Sees to it that a Docker engine and a registry can be started. */
+export async function haveDocker(): Promise<void> {
+  if (process.getuid?.() !== 0) {
+    throw new Error('The suites with a real Docker engine need root: they start a dockerd of their own.')
+  }
+  await have({
+    dockerd: 'docker.io',
+    docker: 'docker.io',
+    'docker-registry': 'docker-registry',
+    ip: 'iproute2',
+    nsenter: 'util-linux',
+  })
 }
 
-/** Sees to it that engine and registry are there; installs Debian's where root may. */
-export async function haveDocker(): Promise<void> {
-  const missing = new Set(
-    Object.entries(needed)
-      .filter(([program]) => !find(program))
-      .map(([, name]) => name),
-  )
-  if (process.getuid?.() !== 0) {
-    throw new Error('The suite with a real Docker engine needs root: it starts a dockerd of its own.')
+/** Installs Debian's packages whose programs are missing, where root may. */
+export async function have(programs: Record<string, string>): Promise<void> {
+  const missing = Object.entries(programs).flatMap(([program, name]) => (find(program) ? [] : [name]))
+  if (missing.length === 0) return
+  const packages = [...new Set(missing)]
+  if (process.getuid?.() !== 0 || !find('apt-get')) {
+    throw new Error(`The suites with real peers need ${packages.join(', ')}: install these packages of Debian.`)
   }
-  if (missing.size === 0) return
-  if (!find('apt-get')) {
-    throw new Error(`The suite with a real Docker engine needs ${[...missing].join(', ')}, and there is no apt-get.`)
-  }
-  await run('apt-get', ['install', '--yes', '--no-install-recommends', ...missing], { env })
+  // A new machine has no lists of packages, or old ones.
+  await run('apt-get', ['update'], { env })
+  await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env })
 }
 
 /** A static busybox: the content of the images that the suite builds. Debian's, unpacked into the cache, not installed. */

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { cacheDirectory } from '../../tools/build.ts'
+import { run } from '../children.ts'
+import { env, find, have } from '../docker/packages.ts'
+
+const requirements = 'jobs/tensorboard/requirements.txt'
+
+/** The recipe's TensorBoard, in a virtual environment, and Debian's nginx: folders for PATH. */
+export async function tensorboardPrograms(): Promise<{ path: string[]; python: string }> {
+  await have({ nginx: 'nginx-light', chromium: 'chromium' })
+  const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 16)
+  const folder = join(cacheDirectory, 'peers', `tensorboard-${hash}`)
+  const python = join(folder, 'bin', 'python')
+  if (!existsSync(join(folder, 'complete'))) {
+    rmSync(folder, { recursive: true, force: true })
+    await run('python3', ['-m', 'venv', folder], { env })
+    await run(python, ['-m', 'pip', 'install', '--quiet', '--require-hashes', '-r', requirements], { env })
+    await run('touch', [join(folder, 'complete')], { env })
+  }
+  return { path: [join(folder, 'bin'), dirname(find('nginx')!)], python }
+}
+
+/** Writes the events of a run with TensorBoard's own writer. */
+export async function writeEvents(python: string, directory: string): Promise<void> {
+  const program = [
+    'import sys, time',
+    'from tensorboard.compat.proto.event_pb2 import Event',
+    'from tensorboard.compat.proto.summary_pb2 import Summary',
+    'from tensorboard.summary.writer.event_file_writer import EventFileWriter',
+    'writer = EventFileWriter(sys.argv[1])',
+    'for step in range(10):',
+    '    value = Summary.Value(tag="reduced_train_loss", simple_value=10.0 - step)',
+    '    writer.add_event(Event(wall_time=time.time(), step=step, summary=Summary(value=[value])))',
+    'writer.close()',
+  ]
+  await run(python, ['-c', program.join('\n'), directory], { env })
+}
