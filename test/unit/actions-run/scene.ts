@@ -7,7 +7,8 @@ import { parse, stringify } from 'yaml'
 import { type StandInCluster, startCluster } from '../../../rehearsal/kubernetes/cluster.ts'
 import { createCluster } from '../../../src/kubernetes/client.ts'
 import type { Cluster } from '../../../src/kubernetes/cluster.ts'
-import { namespaces, persistentVolumeClaims, persistentVolumes } from '../../../src/kubernetes/resources.ts'
+import { namespaces } from '../../../src/kubernetes/resources.ts'
+import { makeSharedFileSystem } from '../../support/shared-file-system.ts'
 
 export const NAMESPACE = 'trainium'
 
@@ -62,7 +63,7 @@ export function scene(): Scene {
     made.cluster = createCluster(made.standIn.server.adminConnection())
     writeFileSync(join(made.folder, 'kubeconfig'), made.standIn.server.kubeconfig())
     await made.cluster.create(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } })
-    await makeSharedFileSystem(made.cluster)
+    await makeSharedFileSystem(made.cluster, NAMESPACE)
   })
   afterAll(async () => {
     for (const child of running) child.kill('SIGKILL')
@@ -161,28 +162,6 @@ function defaultsOf(action: string): Record<string, string> {
   return Object.fromEntries(
     Object.entries(inputs).flatMap(([name, { default: value }]) => (value === undefined ? [] : [[name, value]])),
   )
-}
-
-async function makeSharedFileSystem(cluster: Cluster): Promise<void> {
-  const size = { storage: '1200Gi' }
-  const accessModes = ['ReadWriteMany']
-  await cluster.create(persistentVolumes, {
-    apiVersion: 'v1',
-    kind: 'PersistentVolume',
-    metadata: { name: 'fsx' },
-    spec: {
-      capacity: size,
-      accessModes,
-      storageClassName: '',
-      csi: { driver: 'fsx.csi.aws.com', volumeHandle: 'fs-1' },
-    },
-  })
-  await cluster.create(persistentVolumeClaims, {
-    apiVersion: 'v1',
-    kind: 'PersistentVolumeClaim',
-    metadata: { name: 'fsx-claim', namespace: NAMESPACE },
-    spec: { accessModes, storageClassName: '', volumeName: 'fsx', resources: { requests: size } },
-  })
 }
 
 /** A Job whose one container runs a shell script. */
