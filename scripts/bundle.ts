@@ -2,7 +2,7 @@
 // action downloads the whole repository: dist/shared/ holds what they share, dist/<action>/ only says which one runs.
 // Always run from the root of the repository: ncc derives module ids from paths relative to the working directory.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 
 // These packages do nothing at import, but do not say so, and ncc keeps whole what it cannot prove unused.
 // Without this a missing input takes 2.9 times a bare `node` to report instead of 1.3 times.
@@ -26,6 +26,8 @@ rmSync('dist', { recursive: true, force: true })
 // Types are checked by `npm run typecheck`; here they are only taken away.
 run('node_modules/.bin/tsc', '-p', 'tsconfig.build.json', '--noCheck')
 writeFileSync('lib/package.json', '{ "type": "module" }\n')
+// Files of packages that are read as text lie as far from lib/src as from src.
+symlinkSync('../node_modules', 'lib/node_modules')
 writeFileSync('lib/index.js', actions.map((name) => `export * from './actions/${name}/index.js'\n`).join(''))
 run(
   'node_modules/.bin/ncc',

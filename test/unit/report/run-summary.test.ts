@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { KubernetesEvent } from '../../../src/mpijob/objects.ts'
 import { hopeless } from '../../../src/mpijob/reason.ts'
-import { lossChart } from '../../../src/report/loss-chart.ts'
 import { cell, preformatted } from '../../../src/report/markdown.ts'
 import { type RunReport, runSummary } from '../../../src/report/run-summary.ts'
 
@@ -17,21 +16,21 @@ const report = (given: Partial<RunReport> = {}): RunReport => ({
 
 test('a run that has succeeded: what it was, how long it took, what it reached', () => {
   const points = [
-    { step: 1, loss: 9 },
-    { step: 2, loss: 7.5, throughput: 33 },
+    ...[9, 8.5, 8, 7.8].map((loss, step) => ({ step, loss })),
+    { step: 4, loss: 7.5, throughput: 33 },
   ]
   const text = runSummary(report({ points, runDirectory: '/shared/x' }))
   expect(text).toContain('### ✅ llama2-7b train: Succeeded')
   for (const row of [
     '| Duration | 1m 5s |',
     '| Workers | 4 |',
-    '| Last step | 2 |',
+    '| Last step | 4 |',
     '| Loss | 7.5 (from 9) |',
     '33 sequences/s',
   ]) {
     expect(text).toContain(row)
   }
-  expect(text).toContain('line [9, 7.5]')
+  expect(text).toContain('line [9, 8.5, 8, 7.8, 7.5]')
 })
 
 test('a run that has failed: why, what to do, the last lines and the warnings', () => {
@@ -77,35 +76,4 @@ test('the summary of the longest run stays far below 1 MiB', () => {
   const failed = { phase: 'Failed', workers: { ready: 0, wanted: 4 }, restarts: 0 } as const
   const text = runSummary(report({ points, lastLines, events: events as KubernetesEvent[], view: failed }))
   expect(Buffer.byteLength(text)).toBeLessThan(100_000)
-})
-
-describe('the chart of the loss', () => {
-  test('is left out where there is nothing to draw', () => {
-    expect(lossChart([])).toBe('')
-    expect(
-      lossChart([
-        { step: 1, loss: 5 },
-        { step: 2, loss: Number.NaN },
-      ]),
-    ).toBe('')
-  })
-
-  test('has axes that hold all points, also of a loss that does not change', () => {
-    expect(
-      lossChart([
-        { step: 5, loss: 2 },
-        { step: 9, loss: 2 },
-      ]),
-    ).toBe(
-      [
-        '```mermaid',
-        'xychart-beta',
-        '    title "Training loss"',
-        '    x-axis "step" 5 --> 9',
-        '    y-axis "loss" 1.5 --> 2.5',
-        '    line [2, 2]',
-        '```',
-      ].join('\n'),
-    )
-  })
 })

@@ -1,0 +1,187 @@
+import {
+  isMain,
+  type KubernetesEvent,
+  type Node,
+  type Pod,
+  timeOf,
+} from '../mpijob/objects.ts'
+import type { Observation } from '../mpijob/view.ts'
+import { hourlyCost } from '../neuron/instances.ts'
+
+/** A stretch of a run's time. Milliseconds since 1970. */
+export interface Phase {
+  name: string
+  from: number
+  to: number
+  note?: string
+}
+
+/** A container of the run's main pods that ended before the run did. */
+export interface Restart {
+  pod: string
+  container: string
+  endedAt: number | undefined
+  exitCode: number | undefined
+  /** What Kubernetes says of it: `OOMKilled`, `Error`, `Evicted`. */
+  reason: string
+}
+
+export interface Machines {
+  /** Instance type to the number of nodes that hold or held accelerators for the run. */
+  types: [type: string, count: number][]
+  /** Hours that the nodes were held, all together; undefined where nothing tells. */
+  nodeHours?: number
+  /** US dollars on demand; undefined where a price is not known. */
+  dollars?: number
+}
+
+export interface Course {
+  phases: Phase[]
+  restarts: Restart[]
+  machines: Machines
+}
+
+/** When the trainer wrote its first and its last values, where event files tell. Milliseconds since 1970. */
+export interface Training {
+  firstStepAt?: number
+  lastStepAt?: number
+}
+
+const NEURON = 'aws.amazon.com/neuron'
+const INSTANCE_TYPE = 'node.kubernetes.io/instance-type'
+
+/**
+ * How a run's time went by, from what its objects tell: queue, image pull, the way to the first step (for a compilation:
+ * all of it), training, and what came after.
+ */
+export function courseOf(
+  { workload, pods, events, nodes, now }: Observation,
+  { startedAt, endedAt }: { startedAt?: number; endedAt?: number },
+  training: Training,
+  isCompilation: boolean,
+): Course {
+  const kind = workload?.kind ?? 'MPIJob'
+  const first = firstGeneration(kind, pods)
+  const created = timeOf(workload?.object.metadata?.creationTimestamp) ?? least(pods.map((pod) => timeOf(pod.metadata?.creationTimestamp)))
+  const scheduled = most(first.map(scheduledAt))
+  const started = startedAt ?? least(pods.filter((pod) => isMain(kind, pod)).flatMap(startTimes))
+  const end = endedAt ?? now
+  const { firstStepAt, lastStepAt } = training
+  const marks: [string, number | undefined, number | undefined, string?][] = [
+    ['Queue', created, scheduled],
+    ['Image pull and start', scheduled, started, pullNote(events)],
+  ]
+  if (isCompilation) marks.push(['Compile', started, end])
+  else if (firstStepAt === undefined) marks.push(['Run', started, end])
+  else {
+    marks.push(['To the first step (load, compile)', started, firstStepAt])
+    marks.push(['Train', firstStepAt, lastStepAt])
+    marks.push(['After the last step', lastStepAt, end])
+  }
+  const phases = marks.flatMap(([name, from, to, note]) =>
+    from === undefined || to === undefined || to < from ? [] : [{ name, from, to, ...(note ? { note } : {}) }],
+  )
+  return { phases, restarts: restartsOf(kind, pods), machines: machinesOf(pods, nodes, scheduled, end) }
+}
+
+/** The pods that were there at first; those that took the place of failed ones were not waited for. */
+function firstGeneration(kind: 'MPIJob' | 'Job', pods: readonly Pod[]): Pod[] {
+  const workers = pods.filter((pod) => !isMain(kind, pod))
+  if (workers.length > 0) return workers
+  return [...pods].sort((a, b) => createdAt(a) - createdAt(b)).slice(0, 1)
+}
+
+const createdAt = (pod: Pod): number => timeOf(pod.metadata?.creationTimestamp) ?? 0
+
+const scheduledAt = ({ status }: Pod): number | undefined => {
+  const condition = status?.conditions?.find(({ type, status: is }) => type === 'PodScheduled' && is === 'True')
+  return timeOf(condition?.lastTransitionTime)
+}
+
+const startTimes = ({ status }: Pod): (number | undefined)[] =>
+  (status?.containerStatuses ?? []).flatMap(({ state, lastState }) =>
+    [state?.running, state?.terminated, lastState?.terminated].map((each) => timeOf(each?.startedAt)),
+  )
+
+/** The kubelet's own words for the slowest pull. */
+function pullNote(events: readonly KubernetesEvent[]): string | undefined {
+  const pulls = events.flatMap(({ reason, message }) => {
+    const took = reason === 'Pulled' ? /Successfully pulled image .* in ([\d.hms]+)/.exec(message ?? '')?.[1] : undefined
+    return took === undefined ? [] : [took]
+  })
+  if (pulls.length > 0) return `the image was pulled ${pulls.length} times, the slowest in ${slowest(pulls)}`
+  const there = events.some(({ reason, message }) => reason === 'Pulled' && /already present/.test(message ?? ''))
+  return there ? 'the image was on the nodes already' : undefined
+}
+
+const slowest = (durations: string[]): string =>
+  durations.map((text) => [secondsOf(text), text] as const).sort(([a], [b]) => b - a)[0]![1]
+
+/** Go's notation: `1h2m3.5s`, `345ms`. */
+function secondsOf(text: string): number {
+  const units: Record<string, number> = { h: 3600, m: 60, s: 1, ms: 0.001 }
+  return [...text.matchAll(/([\d.]+)(ms|h|m|s)/g)].reduce((sum, [, count, unit]) => sum + Number(count) * units[unit!]!, 0)
+}
+
+function restartsOf(kind: 'MPIJob' | 'Job', pods: readonly Pod[]): Restart[] {
+  const main = pods.filter((pod) => isMain(kind, pod)).sort((a, b) => createdAt(a) - createdAt(b))
+  return main.flatMap((pod, at) => {
+    const name = pod.metadata?.name ?? ''
+    const replaced = at < main.length - 1
+    return (pod.status?.containerStatuses ?? []).flatMap(({ name: container, lastState, state }) =>
+      [lastState?.terminated, replaced ? state?.terminated : undefined].flatMap((ended) =>
+        ended === undefined
+          ? []
+          : [
+              {
+                pod: name,
+                container,
+                endedAt: timeOf(ended.finishedAt),
+                exitCode: ended.exitCode,
+                reason: [ended.reason, pod.status?.reason, ended.message].filter(Boolean).join(': '),
+              },
+            ],
+      ),
+    )
+  })
+}
+
+/** The nodes of the pods that asked for accelerators; of a run without any, there is nothing to tell. */
+function machinesOf(
+  pods: readonly Pod[],
+  nodes: readonly Node[],
+  from: number | undefined,
+  to: number,
+): Machines {
+  const holders = new Set(
+    pods
+      .filter(({ spec }) => spec?.containers.some(({ resources }) => Number(resources?.limits?.[NEURON] ?? 0) > 0))
+      .map(({ spec }) => spec?.nodeName)
+      .filter((name) => name !== undefined),
+  )
+  const counts = new Map<string, number>()
+  for (const { metadata } of nodes) {
+    const type = metadata?.labels?.[INSTANCE_TYPE]
+    if (type !== undefined && holders.has(metadata?.name ?? '')) counts.set(type, (counts.get(type) ?? 0) + 1)
+  }
+  const types = [...counts.entries()].sort()
+  if (from === undefined || holders.size === 0 || to < from) return { types }
+  const hours = (to - from) / 3_600_000
+  const prices = types.map(([type, count]) => hourlyCost(type, count))
+  const known = types.reduce((sum, [, count]) => sum + count, 0) === holders.size
+  return {
+    types,
+    nodeHours: hours * holders.size,
+    ...(known && prices.every((price) => price !== undefined)
+      ? { dollars: prices.reduce((sum, price) => sum + price!, 0) * hours }
+      : {}),
+  }
+}
+
+const given = (times: readonly (number | undefined)[]): number[] => times.filter((time) => time !== undefined)
+
+const least = (times: readonly (number | undefined)[]): number | undefined =>
+  given(times).length === 0 ? undefined : Math.min(...given(times))
+
+const most = (times: readonly (number | undefined)[]): number | undefined =>
+  given(times).length === 0 ? undefined : Math.max(...given(times))
