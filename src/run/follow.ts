@@ -102,7 +102,10 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
         if (line !== shown) tell(line)
         shown = line
         log.follow(view.mainPod)
-        for (const watcher of watchers) watcher.view?.(view, now)
+        for (const watcher of watchers) {
+          watcher.observation?.(observation)
+          watcher.view?.(view, now)
+        }
         const end = endOf(view, now) ?? (await concernOf(now))
         if (end !== undefined && !signal.aborted) return await ended(end)
         if (now - saved >= SAVE_MS) {
@@ -116,6 +119,7 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
     }
   } finally {
     stopping.abort()
+    for (const watcher of watchers) watcher.close?.()
   }
 
   function kept(): Kept {

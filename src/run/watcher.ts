@@ -1,9 +1,11 @@
 import type { Reason } from '../mpijob/reason.ts'
-import type { View } from '../mpijob/view.ts'
+import type { Observation, View } from '../mpijob/view.ts'
 import type { MetricPoint } from '../neuron/metrics.ts'
 
 /** Looks on while a run is followed: its progress, its health, what it costs. Times are milliseconds since 1970. */
 export interface Watcher {
+  /** Everything that is known of the run; before the `view` that is made of it. */
+  observation?(observation: Observation): void
   /** With every change, and every tick of a second or two. */
   view?(view: View, now: number): void
   /** The lines that follow are of this pod: the first attempt, or the next one. */
@@ -16,6 +18,8 @@ export interface Watcher {
   concern?(now: number): Concern | undefined
   /** What the step that follows the run next has to know: a few KiB at most, for it is kept on the run's object. */
   memory?: Memory
+  /** The run is not followed any longer: what it still waits for has no use. */
+  close?(): void
   /** What it has to say at the end. */
   report?(view: View, now: number): Report
 }
