@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals'
-import type { V1Node } from '@kubernetes/client-node'
+import type { V1Deployment, V1Node } from '@kubernetes/client-node'
 import type { NodeAgent } from '../../rehearsal/kubernetes/node/node.ts'
 import type { ImageView, NodeSpec } from '../../rehearsal/kubernetes/node/options.ts'
 import { type Authority, openAuthority } from '../../rehearsal/tls.ts'
@@ -11,7 +11,7 @@ import { createCluster } from '../../src/kubernetes/client.ts'
 import type { Cluster, Connection } from '../../src/kubernetes/cluster.ts'
 import { connectionFromKubeconfig } from '../../src/kubernetes/kubeconfig.ts'
 import type { KubernetesObject, Resource, Wire } from '../../src/kubernetes/objects.ts'
-import { namespaces, nodes, serviceAccounts } from '../../src/kubernetes/resources.ts'
+import { deployments, namespaces, nodes, serviceAccounts } from '../../src/kubernetes/resources.ts'
 import { image, trainingImage } from './images.ts'
 import { eventually } from './waiting.ts'
 import { ask } from './wire.ts'
@@ -36,6 +36,9 @@ export interface Environment {
   removeNode(node: NodeAgent): Promise<void>
   /** The API server ends in the middle of everything, and comes back with what it held. */
   restartApiServer(): Promise<void>
+  /** The MPI Operator is away, until it is started again or the test is over. */
+  stopOperator(): Promise<void>
+  startOperator(): Promise<void>
   /** From now on the API server has no room for what an account of the test's namespace asks of ConfigMaps there. */
   overload(account: string): Promise<void>
   relieve(): Promise<void>
@@ -46,6 +49,8 @@ interface Backend {
   kubeconfig: string
   startNode(spec: NodeSpec): Promise<NodeAgent>
   restartApiServer(): Promise<void>
+  stopOperator(): Promise<void>
+  startOperator(): Promise<void>
   /** Returns what makes room again. */
   overload(namespace: string, account: string): Promise<() => Promise<void>>
   close(): Promise<void>
@@ -75,9 +80,15 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
   let namespace = ''
   let directory = ''
   let relieve = async (): Promise<void> => {}
+  let operatorIsAway = false
   const added = new Set<NodeAgent>()
   // Longer than anything here waits, so that a wait that ends in vain tells what it saw.
   jest.setTimeout(90_000)
+
+  const startOperator = async (): Promise<void> => {
+    operatorIsAway = false
+    await backend.startOperator()
+  }
 
   const removeNode = async (node: NodeAgent): Promise<void> => {
     added.delete(node)
@@ -108,6 +119,7 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
   afterEach(async () => {
     await relieve()
     relieve = async () => {}
+    if (operatorIsAway) await startOperator()
     for (const node of added) await removeNode(node)
     await cluster.delete(namespaces, { name: namespace })
   }, 30_000)
@@ -142,6 +154,11 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
       await relieve()
       relieve = async () => {}
     },
+    async stopOperator() {
+      operatorIsAway = true
+      await backend.stopOperator()
+    },
+    startOperator,
     async restartApiServer() {
       await backend.restartApiServer()
       // Connections that were kept for later are found dead by a call that may be made again.
@@ -163,14 +180,28 @@ async function standIn(directory: string): Promise<Backend> {
   const cluster = await startCluster({ directory, images: viewOf })
   const kubeconfig = join(directory, 'kubeconfig')
   writeFileSync(kubeconfig, cluster.server.kubeconfig(), { mode: 0o600 })
+  const connection = cluster.server.adminConnection()
+  const client = createCluster(connection)
+  const scaleOperator = async (replicas: number): Promise<void> => {
+    const operator = { name: 'mpi-operator', namespace: 'mpi-operator' }
+    await client.patch(deployments, operator, { spec: { replicas } }, { type: 'merge' })
+    await eventually<Wire<V1Deployment>>(
+      client,
+      deployments,
+      operator,
+      (one) => (one?.status?.availableReplicas ?? 0) === replicas,
+    )
+  }
   return {
-    connection: cluster.server.adminConnection(),
+    connection,
     kubeconfig,
     startNode: (spec) => cluster.addNode(spec),
     async restartApiServer() {
       await cluster.server.faults.stop()
       await cluster.server.faults.restart()
     },
+    stopOperator: () => scaleOperator(0),
+    startOperator: () => scaleOperator(1),
     async overload(namespace) {
       let busy = true
       const matches = (_: string, path: string) => busy && path.includes(`/namespaces/${namespace}/configmaps`)
@@ -179,7 +210,10 @@ async function standIn(directory: string): Promise<Backend> {
         busy = false
       }
     },
-    close: () => cluster.close(),
+    async close() {
+      client.close()
+      await cluster.close()
+    },
   }
 }
 
@@ -209,13 +243,9 @@ function existing(kubeconfig: string): (directory: string) => Promise<Backend> {
         started.push(node)
         return node
       },
-      async restartApiServer() {
-        const control = process.env.TEST_CONTROL_PLANE
-        if (!control)
-          throw new Error('Nobody here can restart the API server: TEST_CONTROL_PLANE names no control plane.')
-        const answer = await fetch(`${control}/restart-api-server`, { method: 'POST' })
-        if (!answer.ok) throw new Error(`The API server was not restarted: ${await answer.text()}`)
-      },
+      restartApiServer: () => wish('restart-api-server'),
+      stopOperator: () => wish('stop-operator'),
+      startOperator: () => wish('start-operator'),
       async overload(namespace, account) {
         const name = `${namespace}-overload`
         for (const [resource, object] of noRoom(name, namespace, account)) await client.create(resource, object)
@@ -245,6 +275,14 @@ function existing(kubeconfig: string): (directory: string) => Promise<Backend> {
       },
     }
   }
+}
+
+/** What only the one who started the control plane can do. */
+async function wish(what: string): Promise<void> {
+  const control = process.env.TEST_CONTROL_PLANE
+  if (!control) throw new Error(`Nobody here can ${what}: TEST_CONTROL_PLANE names no control plane.`)
+  const answer = await fetch(`${control}/${what}`, { method: 'POST' })
+  if (!answer.ok) throw new Error(`The wish ${what} was not granted: ${await answer.text()}`)
 }
 
 /** An API server that checks its kubelets trusts one authority; TEST_KUBELET_AUTHORITY has its certificate and key. */

@@ -33,12 +33,18 @@ async function main(args: string[]): Promise<number> {
 
 /** What a test may ask of the control plane as a whole, from its own process. */
 async function listen(plane: ControlPlane): Promise<Server> {
+  const wishes: Record<string, () => Promise<void>> = {
+    '/restart-api-server': () => plane.restartApiServer(),
+    '/stop-operator': () => plane.stopOperator(),
+    '/start-operator': async () => plane.startOperator(),
+  }
   const server = createServer((request, response) => {
-    if (request.url !== '/restart-api-server') {
+    const wish = wishes[request.url ?? '']
+    if (!wish) {
       response.writeHead(404).end()
       return
     }
-    plane.restartApiServer().then(
+    wish().then(
       () => response.end(),
       (error) => response.writeHead(500).end(String(error)),
     )

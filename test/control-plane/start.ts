@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import { createAuthority } from '../../rehearsal/tls.ts'
@@ -12,6 +12,7 @@ import type { Cluster, Connection } from '../../src/kubernetes/cluster.ts'
 import type { KubernetesObject, Resource } from '../../src/kubernetes/objects.ts'
 import { customResourceDefinitions, namespaces } from '../../src/kubernetes/resources.ts'
 import { buildTools, moduleDirectory } from '../tools/build.ts'
+import { splice } from './splice.ts'
 
 const csiDrivers: Resource = {
   apiVersion: 'storage.k8s.io/v1',
@@ -28,6 +29,9 @@ export interface ControlPlane {
   kubeletAuthority: string
   /** Stops and starts kube-apiserver on the same port, as an upgrade of a cluster does. */
   restartApiServer(): Promise<void>
+  /** As when its Deployment has no replicas for a while. */
+  stopOperator(): Promise<void>
+  startOperator(): void
   close(): Promise<void>
 }
 
@@ -35,7 +39,7 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
   mkdirSync(directory, { recursive: true })
   const kubernetes = buildTools('kubernetes')
   const operator = buildTools('mpi-operator')
-  const [etcdPort, peerPort, apiPort, managerPort, schedulerPort, operatorPort] = await freePorts(6)
+  const [etcdPort, peerPort, apiPort, managerPort, schedulerPort] = await freePorts(5)
 
   const authority = await createAuthority()
   const file = (name: string, content: string): string => {
@@ -160,15 +164,22 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
   await cluster.apply(customResourceDefinitions, definition)
   await established(cluster, definition.metadata!.name!)
   await cluster.apply(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'mpi-operator' } })
-  let closing = false
+  // It answers for its health on port 8080 and no other, so it gets a network of its own: two control planes can stand
+  // side by side.
+  const wayOut = join(directory, 'api-server.sock')
+  const gate = await leadTo(apiPort!, wayOut)
+  const operatorKubeconfig = kubeconfig('operator', tokens.admin)
+  const network = process.getuid?.() === 0 ? ['--net'] : ['--user', '--map-root-user', '--net']
+  const enclosed = [process.execPath, join(import.meta.dirname, 'enclosed.ts'), `${apiPort}`, wayOut]
+  let operatorWanted = true
+  let operatorProcess: ChildProcess | undefined
   const startOperator = (): void => {
-    const child = start('mpi-operator', join(operator, 'mpi-operator'), [
-      `-kubeConfig=${kubeconfig('operator', tokens.admin)}`,
-      '-lock-namespace=mpi-operator',
-      `-monitoring-port=${operatorPort}`,
-    ])
+    const flags = [`-kubeConfig=${operatorKubeconfig}`, '-lock-namespace=mpi-operator']
+    const words = [...network, '--', ...enclosed, join(operator, 'mpi-operator'), ...flags]
+    const child = start('mpi-operator', 'unshare', words)
+    operatorProcess = child
     // It ends when it loses its lease with the API server, and its Deployment starts it again.
-    child.once('exit', () => closing || setTimeout(startOperator, 500))
+    child.once('exit', () => operatorWanted && setTimeout(startOperator, 500))
   }
   startOperator()
 
@@ -192,13 +203,29 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
       apiServer = startApiServer()
       await ready()
     },
+    async stopOperator() {
+      operatorWanted = false
+      if (operatorProcess) await stop(operatorProcess)
+    },
+    startOperator() {
+      operatorWanted = true
+      startOperator()
+    },
     async close() {
-      closing = true
+      operatorWanted = false
+      gate.close()
       cluster.close()
       // Nothing is kept, so nothing needs to be ended in good order.
       await Promise.all(running.map((child) => stop(child, 'SIGKILL')))
     },
   }
+}
+
+/** A socket in the file system, which other networks reach too, in front of a port of ours. */
+async function leadTo(port: number, socket: string): Promise<Server> {
+  const server = createServer((inner) => splice(inner, connect(port, '127.0.0.1')))
+  await new Promise<void>((resolve) => server.listen(socket, resolve))
+  return server
 }
 
 /** The operator gives up where its kind is not served yet. */
