@@ -7,13 +7,15 @@ import { oneOf } from '../inputs.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { type CheckpointsDraft, checkpointsWith } from './checkpoints.ts'
 import { metadataFor } from './metadata.ts'
+import { type Overrides, overrideContent, overridePlacement } from './overrides.ts'
 import { type ParameterValue, parseValue } from './parameter.ts'
+import { checkProcesses } from './processes.ts'
 import { type Recipe, type RecipeStep, readRecipe } from './recipe.ts'
 import { fillIn, referencesIn } from './reference.ts'
 import { checkRunId, composeRunId } from './run-id.ts'
 import { readScripts, scriptsUsedBy } from './scripts.ts'
 import type { StepPlan } from './step-plan.ts'
-import { checkProcesses, claimOf, neuronDevicesOf, readWorkload } from './workload.ts'
+import { claimOf, neuronDevicesOf, readWorkload, type Workload } from './workload.ts'
 
 interface PlanOptions {
   namespace: string
@@ -22,6 +24,8 @@ interface PlanOptions {
   /** What makes the run id of a step that is not done once: by default GITHUB_RUN_ID. */
   workflowRun?: string
   workers?: number
+  /** What else is to be another way than the manifest has it. */
+  overrides?: Partial<Overrides>
   /** Who asked for it: `repository`, `workflow`, `run`, `commit`, `actor` and the like; they become annotations. */
   provenance: Record<string, string>
 }
@@ -52,13 +56,14 @@ export async function planStep(options: StepOptions): Promise<StepPlan> {
     const names = recipe.steps.map(({ name }) => `'${name}'`)
     throw new Failure(`The recipe '${recipe.name}' has no step '${options.step}'; it has ${oneOf(names)}.`)
   }
+  const document = parseManifest(await readFile(step.manifest, 'utf8'), step.manifest)
   return plan({
     ...options,
     recipe: recipe.name,
     once: step.once,
-    document: parseManifest(await readFile(step.manifest, 'utf8'), step.manifest),
+    document,
     origin: `The manifest '${relative(recipe.folder, step.manifest)}' of the recipe '${recipe.name}'`,
-    parameters: valuesOf(recipe, options.parameters),
+    parameters: valuesOf(recipe, options.parameters, referencesIn(document)),
     defaultWorkers: step.workers,
     ...(recipe.scripts.length === 0 ? {} : { scripts: await readScripts(recipe.scripts) }),
     ...(recipe.runDirectory === undefined ? {} : { runDirectory: recipe.runDirectory }),
@@ -115,18 +120,14 @@ function plan(draft: Draft): StepPlan {
   if (complaints.length > 0) throw new Failure(complaints.join('\n'))
   const { image = '', parameters } = draft
   const relevant = Object.fromEntries(Object.entries(parameters).filter(([name]) => used.has(`params.${name}`)))
-  const sized = (object: unknown): ReturnType<typeof readWorkload> => {
-    const workload = readWorkload(object, origin)
-    if (draft.workers !== undefined) workload.setWorkers(draft.workers)
-    checkProcesses(workload, origin, draft.workers !== undefined)
-    return workload
-  }
-  const { workers } = sized(anonymous)
+  // Of a step that is done once, where and until when it runs is nothing that its outcome depends on.
+  const { workers } = shape(anonymous, draft, used, !draft.once)
   const fingerprint = digest([anonymous, scriptsUsedBy(anonymous, draft.scripts ?? {}), image, relevant])
   const runId = draft.runId ?? defaultRunId(draft, fingerprint, workers)
   checkRunId(runId, workers)
 
-  const workload = sized(render(runId))
+  const notes: string[] = []
+  const workload = shape(render(runId), draft, used, true, notes)
   const metadata = metadataFor({ ...draft, runId, fingerprint })
   const manifest = metadata.ofWorkload(workload, origin)
   const runDirectory = draft.runDirectory?.replaceAll('$(run.id)', runId)
@@ -141,6 +142,7 @@ function plan(draft: Draft): StepPlan {
     once: draft.once,
     fingerprint,
     parameters: relevant,
+    notes,
     workers,
     neuronDevicesPerWorker: neuronDevicesOf(workload.worker),
     ...(runDirectory === undefined || !used.has('run.directory') ? {} : { runDirectory }),
@@ -150,6 +152,20 @@ function plan(draft: Draft): StepPlan {
       : { checkpoints: checkpointsWith(draft.checkpoints, referencesFor(draft, runId)) }),
     logContainer: workload.main.spec.containers[0]?.name ?? '',
   }
+}
+
+/** The workload as it is to run: workers, environment and place as asked for. */
+function shape(object: unknown, draft: Draft, used: Set<string>, placed: boolean, notes: string[] = []): Workload {
+  const { origin, overrides = {} } = draft
+  const workload = readWorkload(object, origin)
+  const before = workload.workers
+  if (draft.workers !== undefined) workload.setWorkers(draft.workers)
+  // A manifest that refers to $(workers) has the right number everywhere.
+  checkProcesses(workload, origin, draft.workers === undefined || used.has('workers') ? undefined : before)
+  const image = draft.recipe === 'manifest' && !used.has('image') ? draft.image : undefined
+  notes.push(...overrideContent(workload, { env: overrides.env ?? {} }, image))
+  if (placed) notes.push(...overridePlacement(workload, overrides, origin))
+  return workload
 }
 
 function referencesFor(draft: Draft, runId: string): Map<string, ParameterValue> {
@@ -165,8 +181,15 @@ function referencesFor(draft: Draft, runId: string): Map<string, ParameterValue>
   return references
 }
 
-/** The parameters' values with the defaults filled in; all that is wrong is told together. */
-function valuesOf(recipe: Recipe, given: Record<string, string>): Record<string, ParameterValue> {
+/**
+ * The parameters' values with the defaults filled in; all that is wrong is told together. What another step needs may be
+ * missing.
+ */
+function valuesOf(
+  recipe: Recipe,
+  given: Record<string, string>,
+  used: ReadonlySet<string>,
+): Record<string, ParameterValue> {
   const complaints: string[] = []
   for (const [name, text] of Object.entries(given)) {
     if (recipe.parameters.some((parameter) => parameter.name === name)) continue
@@ -181,7 +204,9 @@ function valuesOf(recipe: Recipe, given: Record<string, string>): Record<string,
     try {
       if (text !== undefined) values[parameter.name] = parseValue(parameter, text)
       else if (parameter.default !== undefined) values[parameter.name] = parameter.default
-      else complaints.push(`The recipe '${recipe.name}' needs the parameter '${parameter.name}'.`)
+      else if (used.has(`params.${parameter.name}`)) {
+        complaints.push(`The recipe '${recipe.name}' needs the parameter '${parameter.name}'.`)
+      }
     } catch (error) {
       complaints.push(`The parameter '${parameter.name}' of the recipe '${recipe.name}' ${(error as Error).message}.`)
     }

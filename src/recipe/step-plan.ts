@@ -19,6 +19,8 @@ export interface StepPlan {
   /** SHA-256 (hex) of everything that decides the outcome: manifest, scripts, image, parameters; not the run id. */
   fingerprint: string
   parameters: Record<string, string | number | boolean>
+  /** What the user should know of what was changed in the manifest, in sentences. */
+  notes: string[]
   workers: number
   /** Neuron devices that one worker asks for (`aws.amazon.com/neuron`); 0 where the step needs no accelerator. */
   neuronDevicesPerWorker: number

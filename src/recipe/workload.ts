@@ -100,38 +100,3 @@ export function neuronDevicesOf({ spec }: PodTemplate): number {
 export function claimOf({ spec }: PodTemplate): string | undefined {
   return spec.volumes?.find((volume) => volume.persistentVolumeClaim)?.persistentVolumeClaim?.claimName
 }
-
-/**
- * Sees to it that mpirun starts as many processes as the workers have slots. With `rewrite` the number is put right;
- * without, more processes than slots is an error: mpirun would end at once with "not enough slots available".
- */
-export function checkProcesses(workload: Workload, origin: string, rewrite: boolean): void {
-  const slots = workload.workers * workload.slotsPerWorker
-  const settle = (text: string): string => {
-    if (rewrite) return String(slots)
-    if (Number(text) <= slots) return text
-    throw new Failure(
-      `${origin} starts ${text} processes (mpirun -np ${text}), but ${workload.workers} workers with ` +
-        `${workload.slotsPerWorker} slots each hold ${slots}: write -np $(workers), or change replicas or slotsPerWorker.`,
-    )
-  }
-  for (const container of workload.main.spec.containers) {
-    for (const list of [container.command, container.args]) {
-      if (!list) continue
-      list.forEach((word: unknown, index) => {
-        if (typeof word !== 'string') {
-          throw new Failure(`${origin} has ${word} in a command, where Kubernetes takes texts only: put it in quotes.`)
-        }
-        const before = list[index - 1]
-        if (before !== undefined && countFlag.test(before) && /^\d+$/.test(word)) list[index] = settle(word)
-        else if (word.includes('mpirun')) {
-          list[index] = word.replace(countInText, (_, flag: string, count: string) => flag + settle(count))
-        }
-      })
-    }
-  }
-}
-
-// https://docs.open-mpi.org/en/v4.1.x/man-openmpi/man1/mpirun.1.html: -c, -n, --n and -np mean the same.
-const countFlag = /^(-c|--?np?)$/
-const countInText = /(\s--?np?\s+)(\d+)\b/g
