@@ -1,7 +1,8 @@
 import { info, warning } from '@actions/core'
 import { Failure, type Result } from '../failure.ts'
 import { workflowJob } from '../github/job.ts'
-import { safeLine, safeWriter } from '../github/log-lines.ts'
+import { safeLine } from '../github/log-lines.ts'
+import { StepLog } from '../github/step-log.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { unfinished } from './clean-up.ts'
@@ -41,6 +42,7 @@ export async function followed(cluster: Cluster, run: Run, how: Following, signa
     saveHandover(cluster, run, { savedAt: new Date().toISOString(), by, following, ...kept })
   if (before !== undefined) tell(goesOn(before))
 
+  const log = new StepLog(process.stdout)
   const outcome = await follow(cluster, run, {
     timeoutSeconds: how.timeoutSeconds,
     startTimeoutSeconds: how.startTimeoutSeconds,
@@ -50,10 +52,11 @@ export async function followed(cluster: Cluster, run: Run, how: Following, signa
     signal,
     tell,
     warn: ({ sentence, advice }) => warning(safeLine(`${sentence} ${advice}`.trim())),
-    write: safeWriter(process.stdout),
+    write: (lines) => log.write(lines),
     from: before,
     keep: (kept) => save(kept, true),
   })
+  await log.end()
   if (outcome.ending === 'interrupted') await mark(cluster, run)
   else await settle(cluster, run, outcome)
   if (outcome.view.phase !== 'Deleted') await quickly(save(outcome.kept, false))

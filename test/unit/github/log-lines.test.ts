@@ -1,6 +1,5 @@
-import { PassThrough } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
-import { safeLine, safeLines, safeWriter } from '../../../src/github/log-lines.ts'
+import { safeLine, safeLines } from '../../../src/github/log-lines.ts'
 
 const safe = (text: string): string => safeLines(Buffer.from(text)).toString()
 
@@ -14,8 +13,6 @@ describe('nothing a pod prints is a command to the runner', () => {
     '  \t::add-mask::the\n',
     '\u00a0::error::x\n',
     '\u0085::error::x\n',
-    'progress\r::stop-commands::x\n',
-    'a\r\n::warning::x\r\n',
     'text ##[error]x and ##[group]y\n',
     '##[##[add-mask]x\n',
     `${'a'.repeat(900)}::error::at the fold\n`,
@@ -36,22 +33,6 @@ test('ordinary text is passed on as the very same bytes', () => {
   expect(safeLines(plain)).toBe(plain)
 })
 
-describe('carriage returns', () => {
-  test('a bar that redraws itself becomes its last drawing', () => {
-    expect(safe('Epoch 0:  10%|#| 1/10\rEpoch 0:  20%|##| 2/10\rEpoch 0:  30%|###| 3/10\n')).toBe(
-      'Epoch 0:  30%|###| 3/10\n',
-    )
-  })
-
-  test('what is no redraw is kept', () => {
-    expect(safe('10%\r20%\rTraceback (most recent call last):\n')).toBe('20%\nTraceback (most recent call last):\n')
-  })
-
-  test('Windows line ends and empty drawings', () => {
-    expect(safe('a\r\n\r\nb\r\r\n')).toBe('a\n\nb\n')
-  })
-})
-
 test('long lines are wrapped, none is cut, no character is halved', () => {
   const text = '😀'.repeat(1000)
   const lines = safe(`${text}\n`).trimEnd().split('\n')
@@ -69,15 +50,7 @@ test('one line for a sentence', () => {
   expect(isCommand(safeLine('::error::b ##[x]'))).toBe(false)
 })
 
-test('the writer waits for a reader that is slow', async () => {
-  const out = new PassThrough({ highWaterMark: 4 })
-  let written = false
-  const writing = safeWriter(out)(Buffer.from('more than four bytes\n')).then(() => {
-    written = true
-  })
-  await new Promise((resolve) => setImmediate(resolve))
-  expect(written).toBe(false)
-  out.resume()
-  await writing
-  expect(written).toBe(true)
+test('a colour is not cut in two', () => {
+  const lines = safe(`${'x'.repeat(897)}\u001b[31mred\u001b[0m\n`).split('\n')
+  expect(lines[1]).toBe('  … \u001b[31mred\u001b[0m')
 })
