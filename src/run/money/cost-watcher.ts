@@ -20,8 +20,9 @@ export function costWatcher(spend: Spend, tell: (sentence: string) => void): Wat
   }
   let last = ''
   return {
-    observation({ pods, nodes, now }) {
-      spend.observe(pods, nodes, now)
+    observation({ pods, nodes, now: clusterNow }) {
+      const now = Date.now()
+      spend.observe(pods, nodes, clusterNow, now)
       const line = rate(now)
       if (line !== '') last = line
       const hourly = spend.hourly(now)

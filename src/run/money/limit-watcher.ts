@@ -33,6 +33,7 @@ export function limitWatcher({ limits, spend, uid, checkpoints, tell }: LimitOpt
   let announced = false
 
   return {
+    observation: ({ now }) => clock.setCluster(now, Date.now()),
     view: (view, now) => clock.view(view, now),
     concern(now) {
       const taken = { cost: spend.dollars(now), hourly: spend.hourly(now), seconds: clock.seconds(now) }
@@ -139,14 +140,19 @@ class RunClock {
   #startedAt: number | undefined
   #carried = 0
   #now = 0
+  #aheadMs = 0
 
   constructor(uid: string) {
     this.#uid = uid
   }
 
+  /** The view's times are by the cluster's clock. */
+  setCluster(now: number, here: number): void {
+    this.#aheadMs = now - here
+  }
+
   view({ startedAt }: View, now: number): void {
-    // The cluster's clock may be ahead of ours.
-    if (startedAt !== undefined) this.#startedAt ??= Math.min(startedAt, now)
+    if (startedAt !== undefined) this.#startedAt ??= Math.min(startedAt - this.#aheadMs, now)
     this.#now = now
   }
 

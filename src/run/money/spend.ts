@@ -25,6 +25,8 @@ export class Spend {
   /** What another step has saved; it counts as far as today's pods do not explain it. */
   #saved: { dollars: number; at: number } | undefined
   #carried = 0
+  /** How far the cluster's clock is ahead of ours. */
+  #aheadMs = 0
 
   /** @param given US dollars an hour and worker @param planned the instance type, where the nodes cannot be read */
   constructor(given?: number, planned?: string) {
@@ -32,7 +34,12 @@ export class Spend {
     this.#planned = planned
   }
 
-  observe(pods: readonly Pod[], nodes: readonly Node[], now: number): void {
+  /**
+   * @param now by the cluster's clock, which has written the pods' times
+   * @param here the same moment by our own, by which all else is asked
+   */
+  observe(pods: readonly Pod[], nodes: readonly Node[], now: number, here: number = now): void {
+    this.#aheadMs = now - here
     for (const { metadata } of nodes) {
       const type = instanceTypeOf(metadata?.labels)
       if (type !== undefined) this.#types.set(metadata?.name ?? '', type)
@@ -63,25 +70,25 @@ export class Spend {
   }
 
   /** US dollars; undefined where the price of a node is not known. */
-  dollars(now: number): number | undefined {
-    const sum = this.#sum(now)
+  dollars(here: number): number | undefined {
+    const sum = this.#sum(here + this.#aheadMs)
     return sum === undefined ? undefined : sum + this.#carried
   }
 
   /** US dollars an hour of the workers that have a node now. */
-  hourly(now: number): number | undefined {
-    return total(this.#held(now).map((holding) => this.#hourlyOf(holding)))
+  hourly(here: number): number | undefined {
+    return total(this.#held(here).map((holding) => this.#hourlyOf(holding)))
   }
 
   /** Workers that have a node now, by instance type (`?` where it is not known), and what one of them costs. */
-  workers(now: number): { type: string; count: number; price: Price | undefined }[] {
+  workers(here: number): { type: string; count: number; price: Price | undefined }[] {
     const types = new Map<string, number>()
-    for (const { instanceType = '?' } of this.#held(now)) types.set(instanceType, (types.get(instanceType) ?? 0) + 1)
+    for (const { instanceType = '?' } of this.#held(here)) types.set(instanceType, (types.get(instanceType) ?? 0) + 1)
     return [...types].map(([type, count]) => ({ type, count, price: priceOf(type, this.#given) }))
   }
 
-  save(now: number): unknown {
-    return { dollars: this.dollars(now) ?? 0, at: now }
+  save(here: number): unknown {
+    return { dollars: this.dollars(here) ?? 0, at: here + this.#aheadMs }
   }
 
   restore(saved: unknown): void {
@@ -89,7 +96,8 @@ export class Spend {
     if (typeof dollars === 'number' && typeof at === 'number') this.#saved = { dollars, at }
   }
 
-  #held(now: number): Holding[] {
+  #held(here: number): Holding[] {
+    const now = here + this.#aheadMs
     return [...this.#holdings.values()].filter(({ until }) => until === undefined || until > now)
   }
 

@@ -88,6 +88,12 @@ test.each<[string, Pod[], Node[], number | undefined]>([
   expect(spend.dollars(2 * HOUR)).toBe(dollars)
 })
 
+test("the cluster's clock, which the pods' times are by, counts; the runner's does not", () => {
+  const spend = new Spend()
+  spend.observe([pod('a', { bound: 1 })], trn1, 2 * HOUR, 12 * HOUR)
+  expect([spend.dollars(12 * HOUR), spend.dollars(13 * HOUR)]).toEqual([21.5, 43])
+})
+
 test('workers that are gone have cost what they have cost, and the next ones come on top', () => {
   const spend = new Spend()
   spend.observe([pod('a', { bound: 0 })], trn1, HOUR)
