@@ -20,7 +20,7 @@ export function workflowJob(env: NodeJS.ProcessEnv = process.env, now = Date.now
   return {
     startedAt: startOf(env.GITHUB_EVENT_PATH, now, longestSeconds),
     longestSeconds,
-    url: run ? `${server ?? 'https://github.com'}/${repository}/actions/runs/${run}` : '',
+    url: run && repository ? `${server ?? 'https://github.com'}/${repository}/actions/runs/${run}` : '',
   }
 }
 
