@@ -7,13 +7,16 @@ import { safeLine } from '../../src/github/log-lines.ts'
 import type { InputsOf } from '../../src/inputs.ts'
 import type { Cluster } from '../../src/kubernetes/cluster.ts'
 import { isMain } from '../../src/mpijob/objects.ts'
+import { collectionSummary } from '../../src/report/collection-summary.ts'
 import { metricsCsv, metricsJson } from '../../src/report/metrics-table.ts'
+import { runPage } from '../../src/report/page/run-page.ts'
 import { cancellation } from '../../src/run/cancellation.ts'
 import { sampleAccelerators } from '../../src/run/collection/accelerators.ts'
-import { type Folder, openFolder } from '../../src/run/collection/folder.ts'
+import { type Folder, MADE_HERE, openFolder } from '../../src/run/collection/folder.ts'
 import { readMetrics } from '../../src/run/collection/metrics.ts'
 import { fetchObjects, type RunObjects } from '../../src/run/collection/objects.ts'
 import { fetchPodLogs } from '../../src/run/collection/pod-logs.ts'
+import { readOthers, reportOf } from '../../src/run/collection/report.ts'
 import { fetchRunFiles } from '../../src/run/collection/run-files.ts'
 import { findSubject } from '../../src/run/collection/subject.ts'
 import type { Run } from '../../src/run/identity.ts'
@@ -24,7 +27,6 @@ import { upload } from './upload.ts'
 type Inputs = InputsOf<typeof inputs>
 
 const MEBIBYTE = 1024 * 1024
-const MADE_HERE = 'made here'
 
 export async function run(given: Inputs): Promise<Result> {
   const root =
@@ -34,21 +36,26 @@ export async function run(given: Inputs): Promise<Result> {
   try {
     const found = await findSubject(cluster, given.namespace, given.runId, given.runDirectory)
     const folder = await openFolder(root, { mostBytes: given.maxMebibytes * MEBIBYTE })
-    const { mainLogs } = await collect(cluster, found, folder, given, signal)
+    const { objects, mainLogs } = await collect(cluster, found, folder, given, signal)
     await folder.carryOver()
-    const table = await readMetrics(folder, mainLogs)
-    if (table.size > 0) {
-      await folder.write('metrics.csv', metricsCsv(table), MADE_HERE)
-      await folder.write('metrics.json', metricsJson(table), MADE_HERE)
+    const metrics = await readMetrics(folder, mainLogs)
+    if (metrics.size > 0) {
+      await folder.write('metrics.csv', metricsCsv(metrics), MADE_HERE)
+      await folder.write('metrics.json', metricsJson(metrics), MADE_HERE)
     }
+    const others = await readOthers(given.compareWith, folder)
+    const report = await reportOf(found, objects, folder, metrics, mainLogs, others)
+    await folder.write('report.html', runPage(report), MADE_HERE)
     const manifest = await folder.close(manifestRun(found), { keepPartial: given.directory !== undefined })
-    const artifactId = await upload(folder, given)
+    const artifact = await upload(folder, given)
     for (const { what, why } of folder.leftOut.slice(0, 20)) info(safeLine(`Left out: ${what}: ${why}`))
     info(`${folder.files.size} files, ${folder.bytes} bytes, in ${root}.`)
-    const loss = table.series('reduced_train_loss')
+    const loss = metrics.series('reduced_train_loss')
+    const pathOf = (file: string): string => (folder.files.has(file) ? join(root, file) : '')
     return {
       outputs: {
         directory: root,
+        phase: report.view.phase,
         files: String(folder.files.size),
         bytes: String(folder.bytes),
         complete: String(folder.leftOut.every(({ asked }) => asked)),
@@ -57,11 +64,16 @@ export async function run(given: Inputs): Promise<Result> {
           .map(({ what, why }) => `${what}: ${why}`)
           .join('\n'),
         manifest,
-        'metrics-file': folder.files.has('metrics.csv') ? join(root, 'metrics.csv') : '',
+        'metrics-file': pathOf('metrics.csv'),
+        report: pathOf('report.html'),
         'last-step': String(loss.steps.at(-1) ?? ''),
         loss: String(loss.values.at(-1) ?? ''),
-        'artifact-id': artifactId === undefined ? '' : String(artifactId),
+        'artifact-id': artifact === undefined ? '' : String(artifact.id),
       },
+      summary: collectionSummary(
+        { ...report, files: [...folder.files.values()] },
+        { root, ...(artifact === undefined ? {} : { artifact }) },
+      ),
     }
   } finally {
     cluster.close()

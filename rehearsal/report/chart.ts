@@ -1,13 +1,6 @@
-/** A mermaid `xychart-beta` block, as far as the toolkit's own summaries use it. */
-export interface Chart {
-  title: string
-  xLabel: string
-  yLabel: string
-  x: number[]
-  y: number[]
-}
+import type { Chart } from '../../src/report/page/frame.ts'
 
-/** undefined where the block is no chart of one line over numbers. */
+/** A mermaid `xychart-beta` block, as far as the toolkit's summaries use it; undefined where it is no line over numbers. */
 export function parseChart(block: string): Chart | undefined {
   if (!/^\s*xychart(-beta)?\b/.test(block)) return undefined
   const numbers = (list: string): number[] => list.split(',').map(Number)
@@ -27,7 +20,6 @@ export function parseChart(block: string): Chart | undefined {
     title: /^\s*title\s+"?([^"\n]*)"?/m.exec(block)?.[1] ?? '',
     xLabel: (listed ?? ranged)?.[1] ?? '',
     yLabel: /^\s*y-axis\s*"([^"]*)"/m.exec(block)?.[1] ?? '',
-    x,
-    y: values,
+    series: [{ label: '', x, y: values }],
   }
 }

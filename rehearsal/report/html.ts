@@ -2,10 +2,6 @@
 // everything else is shown as text, attributes included.
 const kept = /^<\/?(code|pre|b|strong|em|details|summary|br|sub|sup|kbd)\s*\/?>$/i
 
-export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
-
 /** HTML with nothing in it but the kept tags, bare; entities stay as they are. */
 export function harmless(html: string): string {
   return html

@@ -1,25 +1,9 @@
-/** The page's own style: reads in light and dark, on a phone and on paper. */
+/** What only this page has; the rest is the pages' common style. */
 export const style = `
-:root { color-scheme: light dark; --line: #d0d7de; --soft: #f6f8fa; --ok: #1a7f37; --bad: #cf222e; --grey: #8c959f }
-@media (prefers-color-scheme: dark) { :root { --line: #30363d; --soft: #161b22; --ok: #3fb950; --bad: #f85149 } }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 0 }
-main { max-width: 62rem; margin: 0 auto; padding: 1.5rem }
-h1 { font-size: 1.5rem; margin: 0 } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .3rem }
-h3 { font-size: 1rem; margin: 0 0 .5rem } small { font-weight: normal; color: var(--grey) }
-table { border-collapse: collapse; margin: .5rem 0; display: block; overflow-x: auto }
-td, th { border: 1px solid var(--line); padding: .3rem .7rem; text-align: left }
-pre, code { font: 13px/1.45 ui-monospace, monospace } pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .8rem; overflow-x: auto }
-.badge { color: #fff; background: var(--grey); border-radius: 1rem; padding: .1rem .7rem }
-.badge.success, .bar.success { background: var(--ok) } .badge.failure, .bar.failure { background: var(--bad) }
 .summary { border: 1px solid var(--line); border-radius: 6px; padding: 1rem; margin: 1rem 0 }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 1rem }
 .timeline summary { list-style: none; cursor: pointer } .timeline summary::-webkit-details-marker { display: none }
-.row { display: grid; grid-template-columns: 14rem 1fr 5rem; gap: .7rem; align-items: center; padding: .15rem 0 }
-.row .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap } .row.step .name { padding-left: 1.2rem; color: var(--grey) }
-.track { position: relative; height: .7rem; background: var(--soft); border-radius: .35rem; overflow: hidden }
-.bar { position: absolute; top: 0; bottom: 0; min-width: 2px; background: var(--grey); border-radius: .35rem }
-.row.step .bar { opacity: .65 } .length { text-align: right; font-variant-numeric: tabular-nums; color: var(--grey) }
-.annotations .error b { color: var(--bad) } .chart { min-height: 280px; margin: .5rem 0 } .u-legend { font-size: 13px }
-@media (max-width: 40rem) { .row { grid-template-columns: 8rem 1fr 4rem } main { padding: 1rem } }
-@media print { .timeline details > *:not(summary) { display: block } main { max-width: none } }
+.row.step .name { padding-left: 1.2rem; color: var(--grey) } .row.step .bar { opacity: .65 }
+.annotations .error b { color: var(--bad) }
+@media print { .timeline details > *:not(summary) { display: block } }
 `

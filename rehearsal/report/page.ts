@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { Marked } from 'marked'
 import { formatDuration } from '../../src/duration.ts'
-import { type Chart, parseChart } from './chart.ts'
-import { escaped, harmless } from './html.ts'
+import { type Chart, chartPlace, htmlPage } from '../../src/report/page/frame.ts'
+import { escaped } from '../../src/report/page/html.ts'
+import { parseChart } from './chart.ts'
+import { harmless } from './html.ts'
 import { style } from './page-style.ts'
 import type { Report, ReportJob } from './report.ts'
-
-const packages = createRequire(import.meta.url)
 
 /** One HTML page without any reference to a server: text, timeline, the step summaries with their charts drawn. */
 export function page(report: Report): string {
@@ -18,14 +16,7 @@ export function page(report: Report): string {
         `<section class="summary"><h3>${escaped(job)} <small>${escaped(step)}</small></h3>${render(markdown, charts)}</section>`,
     )
     .join('\n')
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(report.title)}</title>
-<style>${asset('uplot/dist/uPlot.min.css')}${style}</style>
-<main>
-<header>
+  const body = `<header>
 <h1>${escaped(report.title)}</h1>
 <p><span class="badge ${escaped(report.result)}">${escaped(report.result)}</span>
 ${formatDuration((report.endedAt - report.startedAt) / 1000)} ·
@@ -46,38 +37,9 @@ ${summaries || '<p>No step wrote a summary.</p>'}
 <h2>Where things are</h2>
 <table>${report.places.map(({ name, path }) => `<tr><td>${escaped(name)}</td><td><code>${escaped(path)}</code></td></tr>`).join('')}</table>
 <h2>For real</h2>
-<pre>${escaped(report.realCommand)}</pre>
-</main>
-<script>${asset('uplot/dist/uPlot.iife.min.js')}</script>
-<script>
-const charts = ${JSON.stringify(charts).replaceAll('<', '\\u003c')}
-${drawing}
-</script>
-</html>
-`
+<pre>${escaped(report.realCommand)}</pre>`
+  return htmlPage({ title: report.title, body, charts, style })
 }
-
-// Charts are drawn at the width of their place, and again when that changes.
-const drawing = `
-const dark = matchMedia('(prefers-color-scheme: dark)')
-function draw() {
-  const ink = getComputedStyle(document.body).color
-  charts.forEach((chart, at) => {
-    const place = document.getElementById('chart-' + at)
-    place.replaceChildren()
-    const axis = (label) => ({ label, stroke: ink, grid: { stroke: '#8883' }, ticks: { stroke: '#8883' } })
-    new uPlot({
-      title: chart.title, width: Math.max(280, place.clientWidth), height: 280,
-      scales: { x: { time: false } },
-      axes: [axis(chart.xLabel), axis(chart.yLabel)],
-      series: [{ label: chart.xLabel || 'x' }, { label: chart.yLabel || 'y', stroke: '#2f81f7', width: 2 }],
-    }, [chart.x, chart.y], place)
-  })
-}
-draw()
-addEventListener('resize', draw)
-dark.addEventListener('change', draw)
-`
 
 function render(markdown: string, charts: Chart[]): string {
   const marked = new Marked({
@@ -94,7 +56,7 @@ function render(markdown: string, charts: Chart[]): string {
         const chart = lang === 'mermaid' ? parseChart(text) : undefined
         if (!chart) return `<pre>${escaped(text)}</pre>`
         charts.push(chart)
-        return `<div class="chart" id="chart-${charts.length - 1}" role="img" aria-label="${escaped(chart.title)}"></div>`
+        return chartPlace(charts.length - 1, chart)
       },
     },
   })
@@ -137,8 +99,4 @@ function list(items: string[]): string {
 
 function minutes(count: number): string {
   return `${count.toFixed(2)} node-minutes`
-}
-
-function asset(path: string): string {
-  return readFileSync(packages.resolve(path), 'utf8')
 }

@@ -1,10 +1,4 @@
-import {
-  isMain,
-  type KubernetesEvent,
-  type Node,
-  type Pod,
-  timeOf,
-} from '../mpijob/objects.ts'
+import { isMain, type KubernetesEvent, type Node, type Pod, timeOf } from '../mpijob/objects.ts'
 import type { Observation } from '../mpijob/view.ts'
 import { hourlyCost } from '../neuron/instances.ts'
 
@@ -62,7 +56,9 @@ export function courseOf(
 ): Course {
   const kind = workload?.kind ?? 'MPIJob'
   const first = firstGeneration(kind, pods)
-  const created = timeOf(workload?.object.metadata?.creationTimestamp) ?? least(pods.map((pod) => timeOf(pod.metadata?.creationTimestamp)))
+  const created =
+    timeOf(workload?.object.metadata?.creationTimestamp) ??
+    least(pods.map((pod) => timeOf(pod.metadata?.creationTimestamp)))
   const scheduled = most(first.map(scheduledAt))
   const started = startedAt ?? least(pods.filter((pod) => isMain(kind, pod)).flatMap(startTimes))
   const end = endedAt ?? now
@@ -106,7 +102,8 @@ const startTimes = ({ status }: Pod): (number | undefined)[] =>
 /** The kubelet's own words for the slowest pull. */
 function pullNote(events: readonly KubernetesEvent[]): string | undefined {
   const pulls = events.flatMap(({ reason, message }) => {
-    const took = reason === 'Pulled' ? /Successfully pulled image .* in ([\d.hms]+)/.exec(message ?? '')?.[1] : undefined
+    const took =
+      reason === 'Pulled' ? /Successfully pulled image .* in ([\d.hms]+)/.exec(message ?? '')?.[1] : undefined
     return took === undefined ? [] : [took]
   })
   if (pulls.length > 0) return `the image was pulled ${pulls.length} times, the slowest in ${slowest(pulls)}`
@@ -120,7 +117,10 @@ const slowest = (durations: string[]): string =>
 /** Go's notation: `1h2m3.5s`, `345ms`. */
 function secondsOf(text: string): number {
   const units: Record<string, number> = { h: 3600, m: 60, s: 1, ms: 0.001 }
-  return [...text.matchAll(/([\d.]+)(ms|h|m|s)/g)].reduce((sum, [, count, unit]) => sum + Number(count) * units[unit!]!, 0)
+  return [...text.matchAll(/([\d.]+)(ms|h|m|s)/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * units[unit!]!,
+    0,
+  )
 }
 
 function restartsOf(kind: 'MPIJob' | 'Job', pods: readonly Pod[]): Restart[] {
@@ -147,12 +147,7 @@ function restartsOf(kind: 'MPIJob' | 'Job', pods: readonly Pod[]): Restart[] {
 }
 
 /** The nodes of the pods that asked for accelerators; of a run without any, there is nothing to tell. */
-function machinesOf(
-  pods: readonly Pod[],
-  nodes: readonly Node[],
-  from: number | undefined,
-  to: number,
-): Machines {
+function machinesOf(pods: readonly Pod[], nodes: readonly Node[], from: number | undefined, to: number): Machines {
   const holders = new Set(
     pods
       .filter(({ spec }) => spec?.containers.some(({ resources }) => Number(resources?.limits?.[NEURON] ?? 0) > 0))

@@ -155,3 +155,20 @@ export function* metricsJson(table: MetricsTable): Generator<string> {
   }
   yield '\n}}\n'
 }
+
+/** The table that `metricsJson` wrote; throws where the text is none. */
+export function fromMetricsJson(text: string): MetricsTable {
+  const { version, metrics } = JSON.parse(text) as {
+    version?: number
+    metrics?: Record<string, { step?: unknown; value?: unknown }>
+  }
+  if (version !== 1 || typeof metrics !== 'object') throw new Error('it is no metrics.json')
+  const table = new MetricsTable()
+  for (const [name, { step, value }] of Object.entries(metrics)) {
+    if (!Array.isArray(step) || !Array.isArray(value)) throw new Error('it is no metrics.json')
+    for (const [at, each] of step.entries()) {
+      if (Number.isSafeInteger(each)) table.addLogged(each as number, [[name, Number(value[at])]])
+    }
+  }
+  return table
+}

@@ -45,10 +45,13 @@ describe('a first run', () => {
 
   test('writes a page with the loss curve drawn on it', () => {
     const html = readFileSync(join(first.folder!, 'index.html'), 'utf8')
-    const charts = JSON.parse(/^const charts = (.*)$/m.exec(html)![1]!) as { yLabel: string; y: number[] }[]
+    const charts = JSON.parse(/^const charts = (.*)$/m.exec(html)![1]!) as {
+      yLabel: string
+      series: { y: number[] }[]
+    }[]
     const loss = charts.filter(({ yLabel }) => /loss/i.test(yLabel))
     expect(loss.length).toBeGreaterThan(0)
-    for (const { y } of loss) expect(y.at(-1)).toBeLessThan(y[0]!)
+    for (const { series } of loss) expect(series[0]!.y.at(-1)).toBeLessThan(series[0]!.y[0]!)
   })
 
   test('uploads logs and TensorBoard events', () => {

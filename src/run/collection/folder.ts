@@ -79,6 +79,9 @@ export interface FolderOptions {
   freeBytes?: (root: string) => Promise<number>
 }
 
+/** The source of what is derived from the rest: it is made anew each time. */
+export const MADE_HERE = 'made here'
+
 const MOST_FILES = 20_000
 const PARTIAL = '.partial'
 /** The runner needs some disk for itself: a full one ends the job without a word. */
@@ -162,7 +165,8 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
     },
     async carryOver() {
       for (const file of former.values()) {
-        if (folder.refusal(file.path) === undefined && (await isUnaltered(root, file))) folder.keep(file)
+        const isMade = file.source === MADE_HERE
+        if (!isMade && folder.refusal(file.path) === undefined && (await isUnaltered(root, file))) folder.keep(file)
       }
     },
     async close(run, { keepPartial }) {
