@@ -1,11 +1,10 @@
 import { info, setSecret } from '@actions/core'
 import { Failure, type Result } from '../../src/failure.ts'
 import type { InputsOf } from '../../src/inputs.ts'
-import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
 import { planStep } from '../../src/recipe/plan.ts'
-import type { StepPlan } from '../../src/recipe/step-plan.ts'
 import { cancellation } from '../../src/run/cancellation.ts'
 import { connectWhenThere } from '../../src/run/cluster-wait.ts'
+import { tokenSecret } from '../../src/run/hugging-face-token.ts'
 import { provenance } from '../../src/run/provenance.ts'
 import { recipeFolder } from '../../src/run/recipe-folder.ts'
 import { submitAndFollow } from '../../src/run/submit-and-follow.ts'
@@ -43,24 +42,10 @@ export async function run(given: Inputs): Promise<Result> {
       following: { timeoutSeconds: given.timeout, startTimeoutSeconds: given.startTimeout },
       onCancel: given.onCancel,
       follow: true,
-      companions: given.hfToken === undefined ? [] : [tokenSecret(plan, given.hfToken, namespace)],
+      companions: given.hfToken === undefined ? [] : [tokenSecret(plan, given.hfToken)],
       cancelled,
     })
   } finally {
     cluster.close()
   }
 }
-
-/** The pod reads it from there (`<run id>-hugging-face`, key `token`); it is deleted with the Job. */
-function tokenSecret(plan: StepPlan, token: string, namespace: string): KubernetesObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    type: 'Opaque',
-    metadata: { name: `${plan.runId}-hugging-face`, namespace, ...labelsOf(plan) },
-    data: { token: Buffer.from(token).toString('base64') },
-  }
-}
-
-const labelsOf = ({ manifest }: StepPlan) =>
-  manifest.metadata?.labels === undefined ? {} : { labels: manifest.metadata.labels }

@@ -22,7 +22,7 @@ def download(kind: str, repo_type: str, name: str, ignore: list[str]) -> None:
     try:
         snapshot_download(name, repo_type=repo_type, local_dir=folder, ignore_patterns=ignore)
     except GatedRepoError:
-        sys.exit(f"Access to {name} is restricted: accept the licence at {page} with the token's account.")
+        sys.exit(f"Access to {repo_type} {name} is restricted: accept the licence at {page} with the token's account.")
     except RepositoryNotFoundError:
         sys.exit(f"Hugging Face has no {repo_type} {name}, or does not show it to this token ({page}).")
     except HfHubHTTPError as error:

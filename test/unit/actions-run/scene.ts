@@ -41,8 +41,12 @@ export interface Scene {
   manifest(name: string, object: object): string
 }
 
-/** A stand-in cluster with an ordinary and a Trainium machine for the tests of a file. */
-export function scene(): Scene {
+/**
+ * A stand-in cluster with an ordinary and a Trainium machine for the tests of a file.
+ *
+ * @param programs folders whose programs every image has
+ */
+export function scene(programs: string[] = []): Scene {
   const made = {} as Scene
   const running = new Set<ChildProcess>()
 
@@ -57,7 +61,7 @@ export function scene(): Scene {
         { name: 'system', capacity },
         { name: 'trainium', capacity: { ...capacity, 'aws.amazon.com/neuron': '16' }, instanceType: 'trn1.32xlarge' },
       ],
-      images: async () => ({ path: [] }),
+      images: async () => ({ path: programs }),
       volumes: () => made.shared,
     })
     made.cluster = createCluster(made.standIn.server.adminConnection())

@@ -215,3 +215,16 @@ test('a recipe is found by path, in the workspace, and in the toolkit, in this o
     "There is no recipe 'yours': it must be 'both', 'mine' or 'theirs', or the path of a folder with a recipe.yaml.",
   )
 })
+
+test('what another step needs may be missing', async () => {
+  const recipe = recipeFolder({
+    'recipe.yaml': `${small['recipe.yaml'].replace('    default: 3\n', '    required: true\n')}  more:
+    description: Says nothing
+    manifest: more.yaml
+`,
+    'more.yaml': small['say.yaml'].replace('$(params.number)', '0'),
+  })
+  const options = { recipe, namespace: 'n', image: 'i', runId: 'run-1', parameters: {}, provenance: {} }
+  expect((await planStep({ ...options, step: 'more' })).parameters).toEqual({ words: 'some words' })
+  await expect(planStep({ ...options, step: 'say' })).rejects.toThrow("needs the parameter 'number'")
+})

@@ -13,7 +13,12 @@ const datasets: Record<string, string[]> = {
     'wikipedia_sample.jsonl',
   ],
 }
-const models = ['meta-llama/Llama-2-7b-hf', 'meta-llama/Llama-2-13b-hf', 'meta-llama/Llama-2-70b-hf']
+const models = [
+  'meta-llama/Llama-2-7b-hf',
+  'meta-llama/Llama-2-13b-hf',
+  'meta-llama/Llama-2-70b-hf',
+  'meta-llama/Meta-Llama-3-8B',
+]
 const DOCUMENTS_A_FILE = 40
 const words =
   'the of and a to in is that it was for on are as with his they be at one have this from or had by hot but some what there we can out other were all your when up use word how said an each she'.split(

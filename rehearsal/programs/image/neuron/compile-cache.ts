@@ -62,6 +62,20 @@ export function storeNeff(graph: Graph): void {
   writeFileSync(join(graph.folder, 'model.done'), '')
 }
 
+/** What happens to a graph that a training meets: taken from the cache, or compiled there and then. */
+export function compileInTime(graph: Graph): void {
+  if (isCompiled(graph)) {
+    neuronLog(
+      'NEURON_CC_WRAPPER',
+      `Using a cached neff at ${neffOf(graph)}. Exiting with a successfully compiled graph.`,
+    )
+    return
+  }
+  neuronLog('NEURON_CC_WRAPPER', `No candidate found under ${graph.folder}.`)
+  storeNeff(graph)
+  console.log('.\nCompiler status PASS')
+}
+
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** `2023-06-11 23:04:08.000738:  1234  INFO ||NEURON_CACHE||: …`, as libneuronxla prints. */

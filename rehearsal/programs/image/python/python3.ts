@@ -1,4 +1,7 @@
 import { basename } from 'node:path'
+import { compare } from '../finetuning/compare.ts'
+import { download } from '../finetuning/download.ts'
+import { merge } from '../finetuning/merge.ts'
 import { refuse } from '../surroundings.ts'
 import { preprocess } from './preprocess.ts'
 import { saveTokenizer } from './tokenizer.ts'
@@ -6,6 +9,9 @@ import { saveTokenizer } from './tokenizer.ts'
 const programs: Record<string, (args: string[]) => void | Promise<void>> = {
   'save_tokenizer.py': saveTokenizer,
   'preprocess_data_for_megatron.py': preprocess,
+  'download.py': download,
+  'merge.py': merge,
+  'compare.py': compare,
 }
 
 /** `python3 <script>`: knows the scripts by name that the recipe runs, and is no Python. */

@@ -1,14 +1,18 @@
 import { basename } from 'node:path'
-import { collect, graphsOf, isCompiled, neffOf, neuronLog, storeNeff } from '../neuron/compile-cache.ts'
+import { fineTune } from '../finetuning/fine-tune.ts'
+import { collect, compileInTime, graphsOf } from '../neuron/compile-cache.ts'
 import { endWithParent, hosts, refuse } from '../surroundings.ts'
 import { parseOverrides, parseTorchrun, settingsOf, type TorchrunArguments } from './arguments.ts'
 import { train } from './train.ts'
 
-const scripts = ['megatron_gpt_pretraining.py']
+const scripts: Record<string, (run: TorchrunArguments) => Promise<void>> = {
+  'megatron_gpt_pretraining.py': pretrain,
+  'fine_tune.py': fineTune,
+}
 
 /**
  * `torchrun`: with the real one, 32 processes of Python on each node. Here this one process is all of them, and plays the
- * one training script that the image has.
+ * training scripts of the recipes.
  */
 export async function torchrun(args: string[]): Promise<never> {
   process.on('SIGTERM', () => {
@@ -18,18 +22,10 @@ export async function torchrun(args: string[]): Promise<never> {
   endWithParent()
   try {
     const run = parseTorchrun(args)
-    if (!scripts.includes(basename(run.script))) refuse('torchrun', `run '${run.script}'; it has ${scripts.join(', ')}`)
-    const overrides = parseOverrides(run.scriptArguments)
+    const script = scripts[basename(run.script)]
+    if (!script) refuse('torchrun', `run '${run.script}'; it has ${Object.keys(scripts).join(', ')}`)
     console.log(`torchrun (stand-in): one process plays the ${run.processesPerNode} of node ${run.nodeRank}.`)
-    findMaster(run)
-    const graphs = graphsOf(overrides)
-    if (process.env.NEURON_EXTRACT_GRAPHS_ONLY) graphs.forEach(collect)
-    else graphs.forEach(load)
-    await train(settingsOf(overrides), {
-      node: run.nodeRank,
-      nodes: run.nodes,
-      isTrial: !!process.env.NEURON_EXTRACT_GRAPHS_ONLY,
-    })
+    await script(run)
     process.exit(0)
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)
@@ -41,23 +37,23 @@ export async function torchrun(args: string[]): Promise<never> {
   }
 }
 
+async function pretrain(run: TorchrunArguments): Promise<void> {
+  const overrides = parseOverrides(run.scriptArguments)
+  findMaster(run)
+  const graphs = graphsOf(overrides)
+  if (process.env.NEURON_EXTRACT_GRAPHS_ONLY) graphs.forEach(collect)
+  else graphs.forEach(compileInTime)
+  await train(settingsOf(overrides), {
+    node: run.nodeRank,
+    nodes: run.nodes,
+    isTrial: !!process.env.NEURON_EXTRACT_GRAPHS_ONLY,
+  })
+}
+
 function findMaster({ masterAddress, masterPort, nodes }: TorchrunArguments): void {
   const known = hosts()
   if (nodes === 1 || Object.keys(known).length === 0 || known[masterAddress]) return
   throw new Error(
     `RuntimeError: The IPv4 network addresses of (${masterAddress}, ${masterPort}) cannot be retrieved (gai error: -2 - Name or service not known).`,
   )
-}
-
-function load(graph: ReturnType<typeof graphsOf>[number]): void {
-  if (isCompiled(graph)) {
-    neuronLog(
-      'NEURON_CC_WRAPPER',
-      `Using a cached neff at ${neffOf(graph)}. Exiting with a successfully compiled graph.`,
-    )
-    return
-  }
-  neuronLog('NEURON_CC_WRAPPER', `No candidate found under ${graph.folder}.`)
-  storeNeff(graph)
-  console.log('.\nCompiler status PASS')
 }

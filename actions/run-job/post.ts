@@ -1,0 +1,1 @@
+export { cleanUp as finish } from '../../src/run/clean-up.ts'

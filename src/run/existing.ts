@@ -1,0 +1,34 @@
+import { info } from '@actions/core'
+import { type ConnectInputs, connectInputs } from '../connect.ts'
+import type { Result } from '../failure.ts'
+import type { Cluster } from '../kubernetes/cluster.ts'
+import { unfinished } from './clean-up.ts'
+import { type Following, followed } from './followed.ts'
+import type { Run } from './identity.ts'
+import { identityOutputs } from './outcome.ts'
+import { stop } from './stop.ts'
+
+const STOP_SECONDS = 600
+
+/** `command: stop`: deletes the run, and waits until its pods are gone. */
+export async function stopped(
+  cluster: Cluster,
+  run: Run,
+  { timeoutSeconds = STOP_SECONDS, signal }: { timeoutSeconds?: number | undefined; signal: AbortSignal },
+): Promise<Result> {
+  await stop(cluster, run, { timeoutSeconds, signal })
+  info(`${run.kind} '${run.name}' and its pods are gone.`)
+  return { outputs: { ...identityOutputs(run), phase: 'Deleted', skipped: 'false', detached: 'false' } }
+}
+
+/** `command: attach`: follows a run that is there. */
+export async function attached(
+  cluster: Cluster,
+  run: Run,
+  story: { connection: ConnectInputs; following: Following; onCancel: 'delete' | 'leave'; cancelled: AbortSignal },
+): Promise<Result> {
+  const { connection, following, onCancel, cancelled } = story
+  unfinished.save({ connection: connectInputs(connection), workload: run, onCancel })
+  info(`Following ${run.kind} '${run.name}' (step '${run.step}' of '${run.recipe}').`)
+  return await followed(cluster, run, following, cancelled)
+}
