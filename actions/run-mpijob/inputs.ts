@@ -10,9 +10,10 @@ import {
   pairs,
   text,
 } from '../../src/inputs.ts'
+import { environment, nodeSelector, queue, tolerations } from '../../src/recipe/overrides-inputs.ts'
 
 export const inputs = {
-  command: choice('run', 'submit', 'attach', 'stop'),
+  command: choice('run', 'submit', 'attach', 'stop', 'plan'),
   recipe: optionalText,
   step: text,
   manifest: optionalText,
@@ -20,6 +21,14 @@ export const inputs = {
   image: optionalText,
   'run-id': optional(objectName),
   workers: optional(integer(1, 1024)),
+  env: environment,
+  'instance-type': optionalText,
+  'node-selector': nodeSelector,
+  tolerations,
+  queue: optional(queue),
+  'priority-class': optional(objectName),
+  deadline: optional(durationSeconds),
+  ttl: optional(durationSeconds),
   ...clusterInputs,
   timeout: optional(durationSeconds),
   'start-timeout': durationSeconds,

@@ -26,6 +26,7 @@ export async function submitAndFollow(cluster: Cluster, plan: StepPlan, story: S
   const save = (workload: Parameters<typeof unfinished.save>[0]['workload']): void =>
     unfinished.save({ connection: connectInputs(story.connection), workload, onCancel: story.onCancel })
 
+  for (const note of plan.notes) info(note)
   const submission = await submit(cluster, plan, {
     beforeCreate: () => save({ kind, name: runId, namespace: manifest.metadata?.namespace ?? '', fingerprint }),
     tell: info,

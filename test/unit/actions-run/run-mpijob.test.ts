@@ -135,7 +135,7 @@ test('watches that are cut, an API server that is away: no line is lost or doubl
 })
 
 test.each<[string, Record<string, string>, RegExp]>([
-  ['an unknown command', { command: 'start' }, /Input 'command' must be run, submit, attach or stop, not 'start'\./],
+  ['an unknown command', { command: 'start' }, /Input 'command' must be run, submit, attach, stop or plan, not 'start'\./],
   ['neither recipe nor manifest', {}, /Either input 'recipe' or input 'manifest' must be given/],
   ['stop without an id', { command: 'stop' }, /input 'run-id' must be given/],
   ['a relay without a token', { command: 'attach', 'on-detach': 'relay' }, /input 'github-token' must be given/],
