@@ -59,12 +59,7 @@ function stalled({ activity, silentSeconds, lastStep }: Stall): Reason {
       : activity === 'training'
         ? `No training step for ${silent}; the last was step ${lastStep}.`
         : `Nothing for ${silent} after step ${lastStep}, while it was ${activity}.`
-  return waits(
-    'stalled',
-    sentence,
-    "The workers' stacks tell what they wait for: often one worker has died or hangs, and all others wait for it. " +
-      'Run it again with the same run id to resume.',
-  )
+  return waits('stalled', sentence)
 }
 
 function divergenceWatcher({ onNan, collect }: HealthOptions): Watcher {
@@ -74,11 +69,7 @@ function divergenceWatcher({ onNan, collect }: HealthOptions): Watcher {
     concern() {
       const found = divergence.found
       if (found === undefined) return undefined
-      const reason = waits(
-        'not-a-number',
-        `The loss has been ${found.loss} since step ${found.since}.`,
-        'Lower the learning rate or raise the warm-up, and resume from a checkpoint before that step.',
-      )
+      const reason = waits('not-a-number', `The loss has been ${found.loss} since step ${found.since}.`)
       return concern(reason, found.steps >= SURE_STEPS ? onNan : 'warn', collect)
     },
   }
@@ -95,7 +86,6 @@ function slowdownWatcher({ onSlow, collect }: HealthOptions): Watcher {
       const reason = waits(
         'slow',
         `The training has become slow: ${rounded(found.now)} sequences a second, where it did ${rounded(found.usual)}.`,
-        'Look at the accelerators (neuron-top) and the file system of each worker; one slow worker slows all of them.',
       )
       return concern(reason, onSlow, collect)
     },
@@ -112,8 +102,6 @@ function compileLockWatcher(): Watcher {
       const reason = waits(
         'compile-lock',
         `A worker has waited ${Math.round(minutes)} minutes for another process to compile a graph.`,
-        'If none compiles (no neuronx-cc on any worker), the lock is left of a process that died: ' +
-          'neuron_parallel_compile --command clear-locks removes it.',
       )
       return { reason, action: 'warn' }
     },
