@@ -29,12 +29,20 @@ async function failing(work: () => Promise<void>): Promise<void> {
     await work()
   } catch (error) {
     if (error instanceof Failure) publish(error.result)
-    core.setFailed(error instanceof Error ? error.message : String(error))
+    tell(error)
     for (let cause = causeOf(error); cause !== undefined; cause = causeOf(cause)) {
       core.info(`Caused by: ${cause instanceof Error ? cause.message : String(cause)}`)
     }
     if (error instanceof Error && error.stack) core.debug(error.stack)
   }
+}
+
+function tell(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error)
+  const title = error instanceof Failure ? error.title : undefined
+  // As core.setFailed does, which knows no title.
+  process.exitCode = core.ExitCode.Failure
+  core.error(message, title === undefined ? {} : { title })
 }
 
 function publish({ outputs, summary }: Partial<Result>): void {

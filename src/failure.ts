@@ -12,10 +12,13 @@ export interface Result {
  */
 export class Failure extends Error {
   readonly result: Partial<Result>
+  /** Of its annotation. */
+  readonly title: string | undefined
 
-  constructor(message: string, options: { cause?: unknown } & Partial<Result> = {}) {
+  constructor(message: string, options: { cause?: unknown; title?: string } & Partial<Result> = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'Failure'
     this.result = options
+    this.title = options.title
   }
 }

@@ -1,5 +1,6 @@
 import { type Condition, isMain, isTrue, type Job, type Pod, timeOf, type Workload } from './objects.ts'
 import { hopeless, type Reason } from './reason.ts'
+import { reasons } from './reasons.ts'
 
 interface Death {
   pod: Pod
@@ -22,11 +23,7 @@ interface Death {
 export function failureOf(workload: Workload, job: Job | undefined, pods: readonly Pod[]): Reason {
   const failed = isTrue(job?.status?.conditions as Condition[] | undefined, 'Failed')
   if (failed?.reason === 'DeadlineExceeded') {
-    return hopeless(
-      'deadline-exceeded',
-      'The run was stopped: it was active for longer than its activeDeadlineSeconds.',
-      'Raise the deadline, or resume from the last checkpoint by running it again with the same run id.',
-    )
+    return hopeless('deadline-exceeded', reasons['deadline-exceeded'].meaning)
   }
   const deaths = pods.flatMap((pod) => deathsOf(workload.kind, pod)).sort((a, b) => a.at - b.at)
   // A machine that takes a pod away is a cause wherever it stands in the order; the kubelet may tell it late.
@@ -34,8 +31,12 @@ export function failureOf(workload: Workload, job: Job | undefined, pods: readon
   if (first !== undefined) return reasonOf(first, workload.kind)
 
   const own = workload.kind === 'MPIJob' ? isTrue(workload.object.status?.conditions, 'Failed') : failed
-  const said = [own?.reason, own?.message].filter(Boolean).join(': ') || 'no pod is left that could tell why'
-  return hopeless('failed', `The run has failed (${said}).`, 'Look at the log and the events of the run.')
+  if (own?.reason?.startsWith('DeadlineExceeded')) {
+    return hopeless('deadline-exceeded', reasons['deadline-exceeded'].meaning)
+  }
+  // The operator appends the last pod's reason and message, which are mostly empty: `BackoffLimitExceeded/`, `… limit: `.
+  const said = [own?.reason?.replace(/\/$/, ''), own?.message?.replace(/: $/, '')].filter(Boolean).join(': ')
+  return hopeless('failed', `The run has failed (${said || 'no pod is left that could tell why'}).`)
 }
 
 export function isTakenAway({ reason }: { reason?: string }): boolean {
@@ -62,6 +63,12 @@ function deathsOf(kind: Workload['kind'], pod: Pod): Death[] {
     const at = timeOf(disruption?.lastTransitionTime) ?? timeOf(pod.metadata?.deletionTimestamp) ?? 0
     return [{ pod, main, at, reason: away!, message: disruption?.message ?? pod.status?.message ?? '' }]
   }
+  // A node that refuses a pod fails it before any container: UnexpectedAdmissionError, OutOfcpu, NodeAffinity.
+  const refused = pod.status?.phase === 'Failed' && !pod.status.containerStatuses?.length
+  if (refused && pod.status?.reason && pod.status.reason !== 'DeadlineExceeded') {
+    const at = timeOf(pod.status.startTime) ?? timeOf(pod.metadata?.creationTimestamp) ?? 0
+    return [{ pod, main, at, reason: pod.status.reason, message: pod.status.message ?? '' }]
+  }
   // A pod that is being deleted was told to end.
   if (pod.metadata?.deletionTimestamp && pod.status?.phase !== 'Failed') return []
   const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]
@@ -87,63 +94,65 @@ function deathsOf(kind: Workload['kind'], pod: Pod): Death[] {
 function reasonOf(death: Death, kind: Workload['kind']): Reason {
   const { pod, main, container, exitCode, reason, message } = death
   const name = pod.metadata?.name ?? ''
-  const object = `pod/${name}`
+  const more = { object: `pod/${name}`, since: death.at === Number.MAX_SAFE_INTEGER ? undefined : death.at }
   const role = kind === 'Job' ? 'pod' : main ? 'launcher' : 'worker'
   const node = pod.spec?.nodeName ? ` on node ${pod.spec.nodeName}` : ''
-  if (isTakenAway(death)) {
-    const evicted = reason === 'Evicted' || reason === 'TerminationByKubelet' || reason?.startsWith('EvictionBy')
-    return evicted
-      ? hopeless(
-          'evicted',
-          `The ${role} ${name}${node} was evicted: ${message || reason}.`,
-          'Check disk and memory of the node; run it again with the same run id to resume.',
-          object,
-        )
-      : hopeless(
-          'node-lost',
-          `The ${role} ${name} was lost with its node${pod.spec?.nodeName ? ` ${pod.spec.nodeName}` : ''} (${reason}).`,
-          'Let the node group replace the node, then run it again with the same run id to resume from the last checkpoint.',
-          object,
-        )
+  if (isTakenAway(death)) return takenAway(death, `${role} ${name}`, more)
+  if (container === undefined) {
+    return hopeless('node-refused-pod', `The ${role} ${name} was refused${node}: ${oneLine(message || reason!)}.`, more)
   }
   if (reason === 'OOMKilled') {
     return hopeless(
       'out-of-memory',
       `Container ${container} of ${role} ${name}${node} was killed: it used more memory than its limit (OOMKilled).`,
-      'Raise the memory limit, or lower what is held at once (micro batch size, parallel compilations).',
-      object,
+      more,
     )
   }
   if (exitCode === 127 || reason === 'StartError' || reason === 'ContainerCannotRun') {
     return hopeless(
       'command-not-found',
       `Container ${container} of ${role} ${name} could not run its command${message ? `: ${oneLine(message)}` : ' (exit code 127)'}.`,
-      'Check the command and that the image has the program.',
-      object,
+      more,
     )
   }
   if (!main) {
     return hopeless(
       'worker-failed',
       `Worker ${name}${node} ended with exit code ${exitCode}; the MPI Operator does not replace a worker that failed.`,
-      'Its own log says why (fetch-logs); run it again with the same run id to resume.',
-      object,
+      more,
     )
   }
   if (exitCode === 137 || exitCode === 143) {
     return hopeless(
       'killed',
       `Container ${container} of ${role} ${name}${node} was killed from outside (exit code ${exitCode}).`,
-      'Somebody or something deleted the pod or stopped the node: look at the events.',
-      object,
+      more,
     )
   }
   return hopeless(
     'exit-code',
     `Container ${container} of ${role} ${name}${node} ended with exit code ${exitCode}${message ? `: ${oneLine(message)}` : ''}.`,
-    'The last lines of its log say why.',
-    object,
+    more,
   )
+}
+
+function takenAway(
+  { pod, reason = '', message }: Death,
+  who: string,
+  more: { object: string; since: number | undefined },
+): Reason {
+  const node = pod.spec?.nodeName
+  if (reason.startsWith('Preempti')) {
+    return hopeless('preempted', `The ${who} had to make room for a pod of higher priority.`, more)
+  }
+  // The kubelet ends pods for want of memory or disk, and also before its machine is shut down.
+  const shutdown = /shutdown/i.test(`${reason} ${message}`)
+  if (!shutdown && /^(?:Evicted|TerminationByKubelet|EvictionBy)/.test(reason)) {
+    const on = node ? ` on node ${node}` : ''
+    const why = oneLine(message || reason).replace(/\.$/, '')
+    return hopeless('evicted', `The ${who}${on} was evicted: ${why}.`, more)
+  }
+  return hopeless('node-lost', `The ${who} was lost with its node${node ? ` ${node}` : ''} (${reason}).`, more)
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 300)

@@ -27,6 +27,7 @@ export interface MpiJob {
   metadata?: Metadata
   spec?: {
     slotsPerWorker?: number
+    launcherCreationPolicy?: string
     runPolicy?: { suspend?: boolean; backoffLimit?: number; activeDeadlineSeconds?: number }
     mpiReplicaSpecs?: { Launcher?: Replicas; Worker?: Replicas }
   }

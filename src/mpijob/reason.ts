@@ -1,3 +1,7 @@
+import { type ReasonId, reasons } from './reasons.ts'
+
+export type { ReasonId } from './reasons.ts'
+
 /** Why a run waits or has failed, told to a person; the id is stable and goes into the outputs. */
 export interface Reason {
   id: ReasonId
@@ -9,61 +13,32 @@ export interface Reason {
   hopeless: boolean
   /** The object it was seen on, `pod/train-worker-0`. */
   object?: string
+  /** Milliseconds since 1970 by the cluster's clock, where the cluster tells. */
+  since?: number
 }
 
-export type ReasonId =
-  // why it waits
-  | 'not-seen-by-operator'
-  | 'no-pods'
-  | 'no-accelerator-node'
-  | 'accelerators-taken'
-  | 'too-few-accelerators'
-  | 'insufficient-resources'
-  | 'taint-not-tolerated'
-  | 'node-selector'
-  | 'claim-missing'
-  | 'claim-unbound'
-  | 'volume-elsewhere'
-  | 'unschedulable'
-  | 'image-not-found'
-  | 'image-not-allowed'
-  | 'image-pull'
-  | 'config-missing'
-  | 'secret-missing'
-  | 'volume-mount'
-  | 'container-cannot-start'
-  | 'crash-loop'
-  | 'quota-exceeded'
-  | 'pod-refused'
-  | 'starting'
-  | 'suspended'
-  // why it failed
-  | 'invalid-mpijob'
-  | 'name-taken'
-  | 'deadline-exceeded'
-  | 'out-of-memory'
-  | 'evicted'
-  | 'node-lost'
-  | 'worker-failed'
-  | 'command-not-found'
-  | 'exit-code'
-  | 'killed'
-  | 'timeout'
-  // what is wrong although its pods are well
-  | 'stalled'
-  | 'not-a-number'
-  | 'slow'
-  | 'compile-lock'
-  | 'max-cost'
-  | 'max-duration'
-  | 'restart-from-zero'
-  | 'failed'
-  | 'deleted'
-
-export function waits(id: ReasonId, sentence: string, advice: string, object?: string): Reason {
-  return { id, sentence, advice, hopeless: false, ...(object === undefined ? {} : { object }) }
+export interface More {
+  /** Where more is known than in general. */
+  advice?: string
+  object?: string
+  since?: number | undefined
 }
 
-export function hopeless(id: ReasonId, sentence: string, advice: string, object?: string): Reason {
-  return { id, sentence, advice, hopeless: true, ...(object === undefined ? {} : { object }) }
+/** @param more the advice, or more than that; without one, it is the advice that the table gives */
+export const waits = (id: ReasonId, sentence: string, more: string | More = {}): Reason =>
+  made(id, sentence, false, more)
+
+export const hopeless = (id: ReasonId, sentence: string, more: string | More = {}): Reason =>
+  made(id, sentence, true, more)
+
+function made(id: ReasonId, sentence: string, isHopeless: boolean, more: string | More): Reason {
+  const { advice, object, since } = typeof more === 'string' ? { advice: more } : more
+  return {
+    id,
+    sentence,
+    advice: advice ?? reasons[id].advice,
+    hopeless: isHopeless,
+    ...(object === undefined ? {} : { object }),
+    ...(since === undefined ? {} : { since }),
+  }
 }

@@ -1,8 +1,11 @@
 import { FIELD_MANAGER } from '../toolkit.ts'
 import { containerReason } from './diagnosis/container.ts'
 import { creationReason } from './diagnosis/creation.ts'
+import { suspendedReason } from './diagnosis/queue.ts'
 import { unscheduledReason } from './diagnosis/scheduling.ts'
-import { failureOf, isTakenAway } from './failure.ts'
+import { type EventsAbout, eventsAbout, lastTime } from './events.ts'
+import { failureOf } from './failure.ts'
+import { nodeTrouble } from './node-trouble.ts'
 import {
   type Condition,
   isMain,
@@ -14,7 +17,11 @@ import {
   timeOf,
   type Workload,
 } from './objects.ts'
+import { isReady, operatorSilence } from './operator.ts'
+import { isOfRun, launcherJobOf } from './ownership.ts'
 import { hopeless, type Reason, waits } from './reason.ts'
+import { reasons } from './reasons.ts'
+import { deathTime, firstScheduled, type Times, timesOf } from './times.ts'
 
 export type Phase = 'Pending' | 'Starting' | 'Running' | 'Succeeded' | 'Failed' | 'Suspended' | 'Deleted'
 
@@ -29,12 +36,15 @@ export interface Observation {
   formerPods: readonly Pod[]
   events: readonly KubernetesEvent[]
   nodes: readonly Node[]
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the cluster's clock (`ClusterClock`). */
   now: number
 }
 
-export interface View {
+/** All times are milliseconds since 1970 by the cluster's clock. */
+export interface View extends Times {
   phase: Phase
+  /** Since when it is in this phase, as far as the cluster tells. */
+  since?: number
   workers: { ready: number; wanted: number }
   /** Times that the launcher, or the Job's pod, was started again. */
   restarts: number
@@ -45,59 +55,98 @@ export interface View {
   /** With phase Failed and Deleted. */
   failure?: Reason
   exitCode?: number
-  /** Milliseconds since 1970: the main container's first start, and the end. */
-  startedAt?: number
-  endedAt?: number
 }
 
-/** Without any answer from the operator for this long, there is none. */
-const OPERATOR_SILENCE_MS = 60_000
 /** A launcher notices a dead worker by itself, and says more about it than we can; but it may also hang for ever. */
 const LAUNCHER_NOTICES_MS = 60_000
+
+/** What of an observation belongs to the run, and what follows from it. */
+interface Seen {
+  workload: Workload
+  job: Job | undefined
+  pods: readonly Pod[]
+  formerPods: readonly Pod[]
+  /** Launchers, or a Job's own pods; the newest first. */
+  main: readonly Pod[]
+  nodes: readonly Node[]
+  about: EventsAbout
+  now: number
+}
 
 /**
  * The state of a run, from everything there is. The MPIJob's own conditions are not enough: `Running` stays while the
  * launcher is being retried, one evicted worker makes `Failed` while the launcher lives, a validation error sets none.
  */
 export function viewOf(observation: Observation): View {
-  const { workload, pods, formerPods, now } = observation
+  const { workload, now } = observation
   if (workload === undefined) {
-    const failure = hopeless('deleted', 'The run was deleted from the cluster.', 'Run it again if that was not meant.')
-    return { phase: 'Deleted', workers: { ready: 0, wanted: 0 }, restarts: 0, failure, endedAt: now }
+    const failure = hopeless('deleted', reasons.deleted.meaning)
+    return { phase: 'Deleted', since: now, workers: { ready: 0, wanted: 0 }, restarts: 0, failure, endedAt: now }
   }
-  const job = workload.kind === 'Job' ? workload.object : observation.launcherJob
+  const seen = seenOf(observation, workload)
+  const { job, pods, formerPods, main } = seen
   const all = [...formerPods, ...pods]
-  const main = newestFirst(pods.filter((pod) => isMain(workload.kind, pod)))
   const known: Omit<View, 'phase'> = {
     workers: workersOf(workload, pods),
     restarts: restartsOf(
       job,
       all.filter((pod) => isMain(workload.kind, pod)),
     ),
-    ...startedMainPod(main),
+    ...startedMainPod(workload, main),
     ...timesOf(workload, job, all),
   }
-  const givenUp = givenUpReason(workload)
-  if (givenUp !== undefined) return { phase: 'Failed', endedAt: now, ...known, failure: givenUp }
-  const ended = endOf(observation, workload, job, main)
-  if (ended === 'Succeeded') return { phase: 'Succeeded', endedAt: now, ...known }
-  if (ended === 'Failed') {
-    return { phase: 'Failed', endedAt: now, ...known, failure: failureOf(workload, job, all) }
+  const over = (phase: Phase, failure?: Reason): View => {
+    const endedAt = known.endedAt ?? lastDeath(main) ?? now
+    return { phase, ...known, since: endedAt, endedAt, ...(failure === undefined ? {} : { failure }) }
   }
-  const suspended = workload.kind === 'Job' ? workload.object.spec?.suspend : workload.object.spec?.runPolicy?.suspend
+  const givenUp = givenUpReason(workload)
+  if (givenUp !== undefined) return over('Failed', givenUp)
+  const ended = endOf(seen)
+  if (ended === 'Succeeded') return over('Succeeded')
+  if (ended === 'Failed') return over('Failed', refusal(seen) ?? failureOf(workload, job, all))
+  const deletion = timeOf(workload.object.metadata?.deletionTimestamp)
+  if (deletion !== undefined) {
+    return { ...over('Deleted', hopeless('deleted', 'The run is being deleted from the cluster.')), endedAt: now }
+  }
   const { endedAt: _, ...alive } = known
-  if (suspended) {
-    const waiting = waits('suspended', 'The run is suspended (spec.suspend).', 'Its queue, or a person, resumes it.')
-    return { phase: 'Suspended', ...alive, waiting }
+  const made = timeOf(workload.object.metadata?.creationTimestamp)
+  const at = (phase: Phase, since: number | undefined, waiting?: Reason): View => ({
+    phase,
+    ...(since === undefined ? {} : { since }),
+    ...alive,
+    ...(waiting === undefined ? {} : { waiting }),
+  })
+  if (isSuspended(workload)) {
+    const waiting = suspendedReason(workload, seen.about)
+    return at('Suspended', waiting.since, waiting)
   }
   // A pod that has just ended is what the Job controller looks at next: the run is not starting again yet.
   const ending = main[0]?.status?.phase === 'Succeeded' || main[0]?.status?.phase === 'Failed'
   if (main.some(isRunning) || ending) {
-    const trouble = workerTrouble(workload, pods)
-    return { phase: 'Running', ...alive, ...(trouble === undefined ? {} : { waiting: trouble }) }
+    const lost = workerTrouble(workload, pods)
+    return at('Running', known.attemptStartedAt, lost ?? nodeTrouble(pods, seen.nodes))
   }
-  const started = pods.some((pod) => pod.spec?.nodeName)
-  return { phase: started ? 'Starting' : 'Pending', ...alive, waiting: waitingReason(observation, workload, job) }
+  const scheduled = firstScheduled(pods)
+  const before = lastDeath(all.filter((pod) => isMain(workload.kind, pod)))
+  const waiting = waitingReason(seen)
+  return scheduled === undefined ? at('Pending', made, waiting) : at('Starting', before ?? scheduled, waiting)
+}
+
+function seenOf({ launcherJob, pods, formerPods, events, nodes, now }: Observation, workload: Workload): Seen {
+  const job = workload.kind === 'Job' ? workload.object : launcherJobOf(workload, launcherJob)
+  const isOwn = isOfRun(workload, job)
+  const own = pods.filter(isOwn)
+  const main = newestFirst(own.filter((pod) => isMain(workload.kind, pod)))
+  return {
+    workload,
+    job,
+    pods: own,
+    formerPods: formerPods.filter(isOwn),
+    main,
+    nodes,
+    about: eventsAbout(events),
+    now,
+  }
 }
 
 /** Written by whoever gave the run up (`giveUp`), so that everybody who looks later says the same. */
@@ -106,18 +155,17 @@ function givenUpReason({ object }: Workload): Reason | undefined {
   if (text === undefined) return undefined
   try {
     const { id, sentence } = JSON.parse(text) as { id: Reason['id']; sentence: string }
-    return hopeless(id, String(sentence), '')
+    return hopeless(id, String(sentence), { advice: '' })
   } catch {
-    return hopeless('failed', 'The run was given up.', '')
+    return hopeless('failed', 'The run was given up.', { advice: '' })
   }
 }
 
-function endOf(
-  { events, now, pods, formerPods }: Observation,
-  workload: Workload,
-  job: Job | undefined,
-  main: readonly Pod[],
-): 'Succeeded' | 'Failed' | undefined {
+function isSuspended(workload: Workload): boolean {
+  return (workload.kind === 'Job' ? workload.object.spec?.suspend : workload.object.spec?.runPolicy?.suspend) ?? false
+}
+
+function endOf({ workload, job, main, pods, formerPods, now, ...seen }: Seen): 'Succeeded' | 'Failed' | undefined {
   const jobConditions = job?.status?.conditions as Condition[] | undefined
   if (isTrue(jobConditions, 'Complete')) return 'Succeeded'
   if (isTrue(jobConditions, 'Failed')) return 'Failed'
@@ -125,15 +173,11 @@ function endOf(
   const { conditions } = workload.object.status ?? {}
   if (isTrue(conditions, 'Succeeded')) return 'Succeeded'
 
-  const launcherLives = main.some((pod) => isRunning(pod) || pod.status?.phase === 'Pending')
+  // MPIJobEvicted is no end: the launcher may live, and succeed, and then the operator takes the condition back.
   const failed = isTrue(conditions, 'Failed')
-  if (failed && !(failed.reason === 'MPIJobEvicted' && launcherLives)) return 'Failed'
-  if (
-    workload.object.metadata?.uid &&
-    creationReason(events, [workload.object.metadata.uid])?.id === 'invalid-mpijob'
-  ) {
-    return 'Failed'
-  }
+  if (failed !== undefined && failed.reason !== 'MPIJobEvicted') return 'Failed'
+  if (refusal({ workload, job, main, pods, formerPods, now, ...seen }) !== undefined) return 'Failed'
+
   // The operator makes a worker again only where it is missing, never where it has failed: without it there is no end.
   const dead = pods.filter((pod) => !isMain('MPIJob', pod) && pod.status?.phase === 'Failed')
   if (dead.length === 0) return undefined
@@ -143,37 +187,56 @@ function endOf(
   return now - since > LAUNCHER_NOTICES_MS ? 'Failed' : undefined
 }
 
+/** The operator's validation refuses the MPIJob once and for all, by an event alone. */
+function refusal({ workload, about }: Seen): Reason | undefined {
+  if (workload.kind !== 'MPIJob' || workload.object.status?.conditions?.length) return undefined
+  const { uid = '' } = workload.object.metadata ?? {}
+  const reason = creationReason(about(uid), [uid])
+  return reason?.id === 'invalid-mpijob' ? reason : undefined
+}
+
 /** The most telling of all reasons: one that waiting cannot help, else the first. */
-function waitingReason({ pods, events, nodes, now }: Observation, workload: Workload, job: Job | undefined): Reason {
+function waitingReason({ workload, job, pods, nodes, about, now }: Seen): Reason {
   const owners = [workload.object.metadata?.uid, job?.metadata?.uid].filter((uid) => uid !== undefined)
-  const reasons = [
-    creationReason(events, owners),
-    ...pods.flatMap((pod) => [unscheduledReason(pod, nodes), containerReason(pod, events)]),
+  const found = [
+    creationReason(stillTrue(owners.flatMap(about), workload, pods), owners),
+    ...pods.flatMap((pod) => {
+      const events = about(pod.metadata?.uid)
+      return [unscheduledReason(pod, nodes, events), containerReason(pod, events, now)]
+    }),
   ].filter((reason) => reason !== undefined)
-  const worst = reasons.find((reason) => reason.hopeless) ?? reasons[0]
+  const worst = found.find((reason) => reason.hopeless) ?? found[0] ?? operatorSilence(workload, job, pods, now)
   if (worst !== undefined) return worst
-  const age = now - (timeOf(workload.object.metadata?.creationTimestamp) ?? now)
-  if (workload.kind === 'MPIJob' && !workload.object.status?.conditions?.length && age > OPERATOR_SILENCE_MS) {
-    return hopeless(
-      'not-seen-by-operator',
-      'The MPI Operator has not taken the MPIJob up.',
-      'Check that it runs (`kubectl -n mpi-operator get pods`), or install it with provision-trainium (command: apply).',
-    )
+  if (pods.length === 0) {
+    return waits('no-pods', reasons['no-pods'].meaning, { since: timeOf(workload.object.metadata?.creationTimestamp) })
   }
-  if (pods.length === 0) return waits('no-pods', 'No pod has been made yet.', '')
   const { ready, wanted } = workersOf(workload, pods)
-  return waits('starting', `Starting: ${ready} of ${wanted} ${workload.kind === 'Job' ? 'pods' : 'workers'} ready.`, '')
+  const trouble = nodeTrouble(pods, nodes)
+  if (trouble !== undefined) return trouble
+  return waits('starting', `Starting: ${ready} of ${wanted} ${workload.kind === 'Job' ? 'pods' : 'workers'} ready.`, {
+    since: firstScheduled(pods),
+  })
+}
+
+/** What was said against pods before the newest of them was made is past; and so is all of it once they are there. */
+function stillTrue(
+  events: readonly KubernetesEvent[],
+  workload: Workload,
+  pods: readonly Pod[],
+): readonly KubernetesEvent[] {
+  const wanted = workersOf(workload, pods).wanted + (workload.kind === 'MPIJob' ? 1 : 0)
+  if (pods.length >= wanted) return []
+  const newest = Math.max(0, ...pods.map(({ metadata }) => timeOf(metadata?.creationTimestamp) ?? 0))
+  return events.filter((event) => (lastTime(event) ?? newest) >= newest)
 }
 
 function workerTrouble(workload: Workload, pods: readonly Pod[]): Reason | undefined {
-  const dead =
-    workload.kind === 'MPIJob' && pods.find((pod) => !isMain('MPIJob', pod) && pod.status?.phase === 'Failed')
-  return dead ? { ...failureOf(workload, undefined, [dead]), hopeless: false } : undefined
+  if (workload.kind !== 'MPIJob') return undefined
+  const dead = pods.find((pod) => !isMain('MPIJob', pod) && pod.status?.phase === 'Failed')
+  return dead && { ...failureOf(workload, undefined, [dead]), hopeless: false }
 }
 
 function workersOf(workload: Workload, pods: readonly Pod[]): View['workers'] {
-  const isReady = (pod: Pod): boolean =>
-    pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
   const workers = workload.kind === 'Job' ? pods : pods.filter((pod) => !isMain('MPIJob', pod))
   const wanted =
     workload.kind === 'Job'
@@ -184,47 +247,37 @@ function workersOf(workload: Workload, pods: readonly Pod[]): View['workers'] {
 
 /** New pods after failed ones, and restarts of the container in one pod (restartPolicy OnFailure). */
 function restartsOf(job: Job | undefined, main: readonly Pod[]): number {
-  const inPlace = main.reduce((sum, { status }) => sum + (status?.containerStatuses?.[0]?.restartCount ?? 0), 0)
+  const inPlace = main.reduce(
+    (sum, { status }) => sum + Math.max(0, ...(status?.containerStatuses ?? []).map((each) => each.restartCount ?? 0)),
+    0,
+  )
   const failed = job?.status?.failed ?? 0
-  const isOver = job?.status?.conditions?.some(({ type, status }) => type === 'Failed' && status === 'True')
+  const isOver = isTrue(job?.status?.conditions as Condition[] | undefined, 'Failed') !== undefined
   return inPlace + Math.max(0, isOver ? failed - 1 : failed)
 }
 
-function startedMainPod(main: readonly Pod[]): Pick<View, 'mainPod' | 'exitCode'> {
+function startedMainPod(workload: Workload, main: readonly Pod[]): Pick<View, 'mainPod' | 'exitCode'> {
   const started = main.find(({ status }) =>
     status?.containerStatuses?.some(
       ({ state, lastState }) => state?.running || state?.terminated || lastState?.terminated,
     ),
   )
   if (started === undefined) return {}
-  const end = started.status?.containerStatuses?.find(({ state }) => state?.terminated)?.state?.terminated
+  const template =
+    workload.kind === 'Job' ? workload.object.spec?.template : workload.object.spec?.mpiReplicaSpecs?.Launcher?.template
+  // The kubelet sorts statuses by name: the first may be a sidecar's.
+  const name = template?.spec?.containers?.[0]?.name
+  const ended = started.status?.containerStatuses?.filter(({ state }) => state?.terminated) ?? []
+  const end = ended.find((each) => each.name === name) ?? ended[0]
   return {
     mainPod: started.metadata?.name ?? '',
-    ...(end === undefined ? {} : { exitCode: end.exitCode }),
+    ...(end === undefined ? {} : { exitCode: end.state!.terminated!.exitCode }),
   }
 }
 
-function timesOf(workload: Workload, job: Job | undefined, pods: readonly Pod[]): Pick<View, 'startedAt' | 'endedAt'> {
-  const starts = pods
-    .filter((pod) => isMain(workload.kind, pod))
-    .flatMap(({ status }) => status?.containerStatuses ?? [])
-    .flatMap(({ state, lastState }) => [state?.running, state?.terminated, lastState?.terminated])
-    .map((each) => timeOf(each?.startedAt))
-    .filter((time) => time !== undefined)
-  const failed = isTrue(job?.status?.conditions as Condition[] | undefined, 'Failed')
-  const end = timeOf(job?.status?.completionTime) ?? timeOf(failed?.lastTransitionTime)
-  return {
-    ...(starts.length === 0 ? {} : { startedAt: Math.min(...starts) }),
-    ...(end === undefined ? {} : { endedAt: end }),
-  }
-}
-
-function deathTime(pod: Pod): number | undefined {
-  const ends = (pod.status?.containerStatuses ?? []).map(({ state }) => timeOf(state?.terminated?.finishedAt))
-  const disruption = pod.status?.conditions?.find(
-    ({ type, reason }) => type === 'DisruptionTarget' && isTakenAway({ reason: reason ?? '' }),
-  )
-  return ends.find((time) => time !== undefined) ?? timeOf(disruption?.lastTransitionTime)
+function lastDeath(pods: readonly Pod[]): number | undefined {
+  const times = pods.map(deathTime).filter((time) => time !== undefined)
+  return times.length === 0 ? undefined : Math.max(...times)
 }
 
 const isRunning = ({ status, metadata }: Pod): boolean =>

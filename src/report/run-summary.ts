@@ -1,6 +1,6 @@
 import { formatDuration } from '../duration.ts'
+import type { Diagnosis } from '../mpijob/diagnose.ts'
 import type { KubernetesEvent } from '../mpijob/objects.ts'
-import type { Reason } from '../mpijob/reason.ts'
 import type { View } from '../mpijob/view.ts'
 import type { MetricPoint } from '../neuron/metrics.ts'
 import { lossChart } from './loss-chart.ts'
@@ -12,9 +12,8 @@ export interface RunReport {
   runDirectory?: string | undefined
   view: View
   points: readonly MetricPoint[]
-  failure?: Reason | undefined
-  /** A line of the log that says more about the failure than the cluster does. */
-  clue?: { meaning: string; advice: string; line: string } | undefined
+  /** Why it has failed. */
+  diagnosis?: Diagnosis | undefined
   lastLines: readonly string[]
   events: readonly KubernetesEvent[]
   /** How often it was handed over from one workflow run to the next. */
@@ -39,7 +38,7 @@ const marks: Record<View['phase'], string> = {
 
 /** The step summary of a run. It stays far below the runner's limit of 1 MiB: all that comes from the run is bounded. */
 export function runSummary(report: RunReport): string {
-  const { view, points, failure, clue } = report
+  const { view, points, diagnosis } = report
   const last = points.at(-1)
   const rows: string[][] = [['Run', `<code>${cell(report.runId)}</code>`]]
   if (report.runDirectory) rows.push(['Directory', `<code>${cell(report.runDirectory)}</code>`])
@@ -56,14 +55,18 @@ export function runSummary(report: RunReport): string {
   if (report.relays) rows.push(['Relays', String(report.relays)])
   for (const [name, value] of report.rows ?? []) rows.push([name, value])
   // Of a run that has succeeded or goes on, nobody asks what its last words were.
-  const ended = view.phase === 'Failed' || view.phase === 'Deleted' || failure !== undefined
+  const ended = view.phase === 'Failed' || view.phase === 'Deleted' || diagnosis !== undefined
   const parts = [`### ${marks[view.phase]} ${cell(report.title)}: ${view.phase}`, table(['', ''], rows)]
-  if (failure !== undefined) {
-    const advice = failure.advice === '' ? '' : ` ${cell(failure.advice)}`
-    parts.push(`> **${cell(failure.sentence)}**${advice}`)
-  }
-  if (clue !== undefined) {
-    parts.push(`> ${cell(clue.meaning)} ${cell(clue.advice)}`, preformatted([clue.line]))
+  if (diagnosis !== undefined) {
+    const { id, sentence, seen, advice, evidence } = diagnosis
+    parts.push(
+      `> **${cell(sentence)}** ${[seen, advice]
+        .filter(Boolean)
+        .map((text) => cell(text!))
+        .join(' ')}`.trimEnd(),
+    )
+    parts.push(`Failure reason: <code>${cell(id)}</code>`)
+    if (evidence !== undefined) parts.push(preformatted([evidence]))
   }
   const chart = lossChart(points)
   if (chart !== '') parts.push(chart)

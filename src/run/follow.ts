@@ -1,9 +1,11 @@
 import type { Cluster } from '../kubernetes/cluster.ts'
+import { type Diagnosis, diagnose } from '../mpijob/diagnose.ts'
 import type { KubernetesEvent, Pod } from '../mpijob/objects.ts'
 import type { Reason } from '../mpijob/reason.ts'
 import { type View, viewOf } from '../mpijob/view.ts'
 import { Curve } from '../neuron/curve.ts'
 import { metricPoints } from '../neuron/metrics.ts'
+import { Evidence } from '../neuron/signatures/evidence.ts'
 import { type End, type Ending, endings, type Limits } from './ending.ts'
 import { type Handover, SAVE_MS } from './handover.ts'
 import type { Run } from './identity.ts'
@@ -42,6 +44,8 @@ export interface Outcome {
   /** Of the watchers. */
   reports: readonly Report[]
   lastLines: string[]
+  /** Where it has failed or was stopped: the cause, from everything that was seen. */
+  diagnosis?: Diagnosis
   events: KubernetesEvent[]
   pods: readonly Pod[]
 }
@@ -61,12 +65,16 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
   const observer = observeRun(cluster, run, both)
   const curve = new Curve()
   const tail = new LogTail()
+  const evidence = new Evidence()
+  let attempt = ''
+  let progressedAt: number | undefined
   curve.add(options.from?.points ?? [])
   restore(watchers, options.from?.memories ?? {})
   const log = followRunLog(cluster, run, {
     from: options.from?.log,
     tell,
     begins: (pod) => {
+      attempt = pod
       for (const watcher of watchers) watcher.attempt?.(pod, Date.now())
     },
     signal: both,
@@ -76,6 +84,8 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
       const now = Date.now()
       curve.add(points)
       tail.add(lines)
+      evidence.add(lines, attempt, observer.now())
+      if (points.length > 0) progressedAt = observer.now()
       for (const watcher of watchers) {
         watcher.lines?.(lines, now)
         if (points.length > 0) watcher.points?.(points, now)
@@ -95,7 +105,8 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
     for (;;) {
       const observation = observer.observe()
       if (observation !== undefined) {
-        const { now } = observation
+        // Limits and watchers measure by the runner's clock; the view, of what the cluster writes, by the cluster's.
+        const now = Date.now()
         view = viewOf(observation)
         pods = [...observation.formerPods, ...observation.pods]
         const line = describe(view)
@@ -136,6 +147,11 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
     await log.finished(LOG_STOP_SECONDS)
     const last = view ?? { phase: 'Pending', workers: { ready: 0, wanted: run.workers }, restarts: 0 }
     const givenUp = (ending === 'failed' && last.phase !== 'Deleted') || ending === 'timeout' || ending === 'stopped'
+    const lastLines = tail.lines(200)
+    const lines = evidence.lines(attempt, lastLines, observer.now())
+    const failed = givenUp || last.phase === 'Deleted'
+    const symptoms = { view: last, reason, lines, events: observer.events(), progressedAt }
+    const diagnosis = failed ? diagnose(symptoms) : undefined
     return {
       ending,
       view: givenUp ? { ...last, phase: 'Failed', ...(reason === undefined ? {} : { failure: reason }) } : last,
@@ -143,7 +159,8 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
       curve,
       kept: kept(),
       reports: watchers.flatMap((watcher) => watcher.report?.(last, Date.now()) ?? []),
-      lastLines: tail.lines(200),
+      ...(diagnosis === undefined ? {} : { diagnosis }),
+      lastLines,
       events: observer.events(),
       pods,
     }

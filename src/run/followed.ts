@@ -91,14 +91,15 @@ async function quickly(call: Promise<void>): Promise<void> {
 }
 
 /** Nothing may hold accelerators after its end; what tells why it ended stays. */
-async function settle(cluster: Cluster, run: Run, { ending, view, reason }: Outcome): Promise<void> {
+async function settle(cluster: Cluster, run: Run, { ending, view, diagnosis }: Outcome): Promise<void> {
   try {
     if (ending === 'succeeded') {
       if (run.once)
         await writeRecord(cluster, run, { runId: run.runId, endedAt: new Date(view.endedAt!).toISOString() })
       await releaseWorkers(cluster, run)
     } else if (view.phase === 'Failed') {
-      await giveUp(cluster, run, { id: reason?.id ?? 'failed', sentence: reason?.sentence ?? 'The run has failed.' })
+      const { id, sentence } = diagnosis ?? { id: 'failed', sentence: 'The run has failed.' }
+      await giveUp(cluster, run, { id, sentence })
     }
   } catch (error) {
     throw new Failure(

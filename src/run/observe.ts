@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { ApiError, type Cluster, type Selection } from '../kubernetes/cluster.ts'
 import type { KubernetesObject, Resource } from '../kubernetes/objects.ts'
 import { events, jobs, nodes, pods } from '../kubernetes/resources.ts'
+import { ClusterClock } from '../mpijob/clock.ts'
 import {
   type Job,
   type KubernetesEvent,
@@ -22,6 +23,8 @@ export interface Observer {
   changed(atMostMs: number): Promise<void>
   /** All events seen, also those that the cluster has forgotten by now (it keeps them for an hour). */
   events(): KubernetesEvent[]
+  /** Milliseconds since 1970 by the cluster's clock. */
+  now(): number
 }
 
 interface Store<T> {
@@ -35,6 +38,7 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
   setMaxListeners(0, signal) // each watch and each wait listens to it
   let wake: (() => void)[] = []
   let failure: unknown
+  const clock = new ClusterClock()
   const notify = (): void => {
     const waiting = wake
     wake = []
@@ -51,6 +55,7 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
     }
     const read = async (): Promise<void> => {
       for await (const event of cluster.watch<T>(resource, { ...selection, signal })) {
+        for (const item of event.type === 'SYNC' ? event.items : [event.object]) clock.saw(item)
         if (event.type === 'SYNC') {
           const uids = new Set(event.items.map((item) => item.metadata?.uid ?? ''))
           for (const uid of store.current.keys()) if (!uids.has(uid)) leave(uid)
@@ -103,7 +108,7 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
         formerPods: [...podStore.former.values()],
         events: ownEvents(),
         nodes: [...nodeStore.current.values()],
-        now: Date.now(),
+        now: clock.now(),
       }
     },
     async changed(atMostMs) {
@@ -123,6 +128,7 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
       if (failure !== undefined && !signal.aborted) throw failure
     },
     events: ownEvents,
+    now: () => clock.now(),
   }
 }
 

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formatDuration } from '../duration.ts'
 import { Failure, type Result } from '../failure.ts'
+import type { Diagnosis } from '../mpijob/diagnose.ts'
 import { toCsv } from '../neuron/curve.ts'
-import { firstSignature } from '../neuron/signatures.ts'
 import { runSummary } from '../report/run-summary.ts'
 import type { Outcome } from './follow.ts'
 import type { Run } from './identity.ts'
@@ -17,11 +17,9 @@ interface Circumstances {
 
 /** What the steps after this one, and the reader of the summary, get of a run that was followed; throws where it failed. */
 export async function resultOf(run: Run, outcome: Outcome, { relay, next }: Circumstances): Promise<Result> {
-  const { view, curve, reason, ending, reports } = outcome
+  const { view, curve, ending, reports, diagnosis } = outcome
   const points = curve.points()
   const failed = ending !== 'succeeded' && ending !== 'detached'
-  const found = failed ? firstSignature(outcome.lastLines) : undefined
-  const clue = found && { ...found.signature, line: found.line }
   const last = points.at(-1)
   const duration = view.startedAt === undefined ? undefined : ((view.endedAt ?? Date.now()) - view.startedAt) / 1000
   const outputs: Record<string, string> = {
@@ -39,8 +37,8 @@ export async function resultOf(run: Run, outcome: Outcome, { relay, next }: Circ
     loss: numberText(last?.loss),
     throughput: numberText(last?.throughput),
     'metrics-file': points.length === 0 ? '' : await writeMetrics(run, toCsv(points)),
-    'failure-reason': failed ? (clue?.id ?? reason?.id ?? ending) : '',
-    'failure-message': failed ? (reason?.sentence ?? '') : '',
+    'failure-reason': failed ? (diagnosis?.id ?? ending) : '',
+    'failure-message': diagnosis === undefined ? '' : messageOf(diagnosis),
     ...Object.assign({}, ...reports.map((report) => report.outputs)),
   }
   const summary = runSummary({
@@ -49,8 +47,7 @@ export async function resultOf(run: Run, outcome: Outcome, { relay, next }: Circ
     runDirectory: run.runDirectory,
     view,
     points,
-    failure: failed ? reason : undefined,
-    clue,
+    diagnosis,
     lastLines: outcome.lastLines,
     events: outcome.events,
     relays: relay.number,
@@ -59,7 +56,8 @@ export async function resultOf(run: Run, outcome: Outcome, { relay, next }: Circ
     next: next ?? nextFor(run, outcome),
   })
   if (!failed) return { outputs, summary }
-  throw new Failure(sentence(run, outcome, clue), { outputs, summary })
+  const title = `Run ${run.runId}: ${diagnosis?.id ?? ending}`
+  throw new Failure(sentence(run, outcome, diagnosis), { outputs, summary, title })
 }
 
 /** What to do now, in a sentence of the summary. */
@@ -97,13 +95,9 @@ export function identityOutputs(run: Partial<Run> & { runId: string }): Record<s
   }
 }
 
-function sentence(
-  run: Run,
-  { ending, view, reason }: Outcome,
-  clue: { meaning: string; advice: string } | undefined,
-): string {
+function sentence(run: Run, { ending, view }: Outcome, diagnosis: Diagnosis | undefined): string {
   const what = `Step '${run.step}' of '${run.recipe}' (run ${run.runId})`
-  const why = [reason?.sentence, clue?.meaning, clue?.advice ?? reason?.advice].filter(Boolean).join(' ')
+  const why = diagnosis === undefined ? '' : `${messageOf(diagnosis)} ${diagnosis.advice}`
   if (ending === 'interrupted') return `${what} was cancelled while it was ${view.phase}.`
   if (ending === 'timeout') {
     const [done, input] = view.startedAt === undefined ? ['started', 'start-timeout'] : ['ended', 'timeout']
@@ -111,6 +105,9 @@ function sentence(
   }
   return `${what} has failed. ${why}`.trim()
 }
+
+/** The cause, and what the cluster saw of it. */
+const messageOf = ({ sentence, seen }: Diagnosis): string => [sentence, seen].filter(Boolean).join(' ')
 
 async function writeMetrics(run: Run, csv: string): Promise<string> {
   const file = join(process.env.RUNNER_TEMP ?? process.cwd(), `${run.runId}-metrics.csv`)

@@ -1,39 +1,41 @@
+import { firstTime } from '../events.ts'
 import type { KubernetesEvent } from '../objects.ts'
-import { hopeless, type Reason } from '../reason.ts'
+import { hopeless, type Reason, waits } from '../reason.ts'
 
 /** Why pods of a workload are not even made, by the events on the workload and on its Job. */
 export function creationReason(events: readonly KubernetesEvent[], owners: readonly string[]): Reason | undefined {
   const own = events.filter(
     ({ involvedObject, type }) => type === 'Warning' && owners.includes(involvedObject?.uid ?? ''),
   )
-  for (const { reason, message = '', involvedObject } of own.reverse()) {
-    const object = `${involvedObject?.kind?.toLowerCase()}/${involvedObject?.name}`
+  for (const event of own.reverse()) {
+    const { reason, message = '', involvedObject } = event
+    const more = { object: `${involvedObject?.kind?.toLowerCase()}/${involvedObject?.name}`, since: firstTime(event) }
     if (reason === 'ValidationError') {
-      return hopeless(
-        'invalid-mpijob',
-        `The MPI Operator refuses the MPIJob: ${message}`,
-        'Correct the manifest: the operator sets no condition for this and would wait for ever.',
-        object,
-      )
+      return hopeless('invalid-mpijob', `The MPI Operator refuses the MPIJob: ${message}`, more)
     }
     if (reason === 'ErrResourceExists') {
       return hopeless(
         'name-taken',
         `An object that the MPIJob needs exists already and belongs to something else: ${message}`,
-        'Delete it, or give the run another id.',
-        object,
+        more,
       )
     }
     if (/exceeded quota/.test(message)) {
-      return hopeless(
-        'quota-exceeded',
-        `A ResourceQuota of the namespace does not allow the pods: ${message}`,
-        'Raise the quota, use fewer workers, or wait for other runs to end.',
-        object,
-      )
+      return hopeless('quota-exceeded', `A ResourceQuota of the namespace does not allow the pods: ${message}`, more)
     }
-    if (/forbidden|violates PodSecurity|admission webhook .* denied/.test(message)) {
-      return hopeless('pod-refused', `The cluster refuses the pods: ${message}`, 'Correct the pod template.', object)
+    const account = /serviceaccount "([^"]+)" not found/.exec(message)?.[1]
+    if (account !== undefined) {
+      return hopeless('pod-refused', `The pods name the ServiceAccount '${account}', which does not exist.`, {
+        ...more,
+        advice: 'Make it in the namespace, or take serviceAccountName out of the pod template.',
+      })
+    }
+    if (/forbidden|violates PodSecurity|admission webhook .{1,200} denied|is invalid: /.test(message)) {
+      return hopeless('pod-refused', `The cluster refuses the pods: ${message}`, more)
+    }
+    if (reason === 'MPIJobFailed' || reason === 'FailedCreate') {
+      // A webhook that does not answer, an API server in trouble: the controller tries again.
+      return waits('pod-refused', `The pods cannot be made at the moment: ${message}`, more)
     }
   }
   return undefined

@@ -1,78 +1,136 @@
-import type { Node, Pod } from '../objects.ts'
+import { firstTime } from '../events.ts'
+import { type KubernetesEvent, type Node, type Pod, timeOf } from '../objects.ts'
 import { hopeless, type Reason, waits } from '../reason.ts'
 
 const NEURON = 'aws.amazon.com/neuron'
 
+interface Unscheduled {
+  pod: Pod
+  name: string
+  /** What the scheduler says. */
+  message: string
+  more: { object: string; since: number | undefined }
+}
+
 /** Why the scheduler has found no node for a pod; undefined where it has found one or has not tried yet. */
-export function unscheduledReason(pod: Pod, nodes: readonly Node[]): Reason | undefined {
+export function unscheduledReason(
+  pod: Pod,
+  nodes: readonly Node[],
+  events: readonly KubernetesEvent[] = [],
+): Reason | undefined {
   const condition = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled')
   if (pod.spec?.nodeName || condition?.status !== 'False') return undefined
   const name = pod.metadata?.name ?? ''
-  const object = `pod/${name}`
+  const more = { object: `pod/${name}`, since: timeOf(condition.lastTransitionTime) }
   const message = condition.message ?? ''
+  if (condition.reason === 'SchedulingGated') {
+    const gates = (pod.spec?.schedulingGates ?? []).map((gate) => gate.name)
+    return waits('queued', `Pod ${name} is held back by its scheduling gate ${gates.join(', ')}.`, more)
+  }
+  const unscheduled = { pod, name, message, more }
+  const autoscaler = autoscalerReason(unscheduled, events)
+  // What speaks against the nodes that are there does not speak against those that come.
+  if (autoscaler?.id === 'nodes-starting') return autoscaler
+  return (
+    volumeReason(unscheduled) ??
+    tooLarge(unscheduled, nodes) ??
+    (noNodeHasDevices(unscheduled, nodes) ? undefined : taintReason(unscheduled)) ??
+    autoscaler ??
+    acceleratorReason(unscheduled, nodes) ??
+    clauseReason(unscheduled) ??
+    waits('unschedulable', `Pod ${name} is not scheduled: ${message || 'the scheduler gives no reason'}.`, more)
+  )
+}
 
-  const claim = /persistentvolumeclaim "([^"]+)" not found/.exec(message)?.[1]
+function volumeReason({ name, message, more }: Unscheduled): Reason | undefined {
+  const claim = /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted)/.exec(message)?.[1]
   if (claim) {
     return hopeless(
       'claim-missing',
       `Pod ${name} mounts the PersistentVolumeClaim '${claim}', which does not exist in its namespace.`,
-      "Make it with provision-trainium (command: apply, input 'claim-name'), or name the claim that is there in the manifest.",
-      object,
+      more,
     )
   }
   if (/unbound immediate PersistentVolumeClaims/.test(message)) {
-    return waits(
-      'claim-unbound',
-      `Pod ${name} waits for its PersistentVolumeClaim to be bound to a volume.`,
-      'If it stays so, look at `kubectl describe pvc`: the file system or its CSI driver is not ready.',
-      object,
+    return waits('claim-unbound', `Pod ${name} waits for its PersistentVolumeClaim to be bound to a volume.`, more)
+  }
+  if (/volume node affinity conflict/.test(message)) {
+    return hopeless(
+      'volume-elsewhere',
+      `Pod ${name} needs a volume that lies in another availability zone than the nodes.`,
+      more,
     )
   }
-  return (
-    acceleratorReason(pod, nodes, object) ??
-    taintReason(name, message, object) ??
-    clauseReason(name, message, object) ??
-    waits('unschedulable', `Pod ${name} is not scheduled: ${message || 'the scheduler gives no reason'}.`, '', object)
-  )
+  return undefined
 }
 
-/** Devices (`aws.amazon.com/neuron`, EFA): counted on the nodes, because the scheduler's text says only "Insufficient". */
-function acceleratorReason(pod: Pod, nodes: readonly Node[], object: string): Reason | undefined {
+/** Devices are counted on the nodes, because the scheduler's text says only "Insufficient". */
+function tooLarge({ pod, name, more }: Unscheduled, nodes: readonly Node[]): Reason | undefined {
   for (const [resource, wanted] of Object.entries(devicesOf(pod))) {
-    const offered = nodes.map((node) => Number(node.status?.allocatable?.[resource] ?? 0))
-    const largest = Math.max(0, ...offered)
-    const name = pod.metadata?.name
-    if (largest === 0) {
+    const largest = Math.max(0, ...nodes.map((node) => allocatable(node, resource)))
+    if (largest === 0 || largest >= wanted) continue
+    return hopeless(
+      'too-few-accelerators',
+      `Pod ${name} asks for ${wanted} ${resource}, but the largest node has ${largest}.`,
+      more,
+    )
+  }
+  return undefined
+}
+
+/** The last word of whoever starts nodes: an autoscaler that is on its way, or cannot. */
+function autoscalerReason({ pod, name, more }: Unscheduled, events: readonly KubernetesEvent[]): Reason | undefined {
+  const event = events
+    .filter(({ involvedObject }) => involvedObject?.uid === pod.metadata?.uid)
+    .filter(
+      ({ reason, source, reportingComponent }) =>
+        /^(?:TriggeredScaleUp|NotTriggerScaleUp|Nominated)$/.test(reason ?? '') ||
+        (reason === 'FailedScheduling' && /karpenter/.test(`${source?.component} ${reportingComponent}`)),
+    )
+    .at(-1)
+  if (event === undefined) return undefined
+  const since = firstTime(event)
+  if (event.reason === 'TriggeredScaleUp' || event.reason === 'Nominated') {
+    return waits('nodes-starting', `Pod ${name} waits for a node that the autoscaler is starting.`, { ...more, since })
+  }
+  const why = (event.message ?? '').replace(/^pod didn't trigger scale-up:? ?/, '').trim()
+  if (why === '') return undefined
+  return waits('no-capacity', `The autoscaler starts no node for pod ${name}: ${why.slice(0, 300)}.`, {
+    ...more,
+    since,
+  })
+}
+
+const noNodeHasDevices = ({ pod }: Unscheduled, nodes: readonly Node[]): boolean =>
+  Object.keys(devicesOf(pod)).some((resource) => nodes.every((node) => allocatable(node, resource) === 0))
+
+function acceleratorReason({ pod, name, message, more }: Unscheduled, nodes: readonly Node[]): Reason | undefined {
+  for (const [resource, wanted] of Object.entries(devicesOf(pod))) {
+    const able = nodes.filter((node) => allocatable(node, resource) >= wanted).length
+    if (able === 0) {
       return waits(
         'no-accelerator-node',
         `Pod ${name} asks for ${wanted} ${resource}, and no node of the cluster has any.`,
         resource === NEURON
-          ? 'Start the Trainium nodes (provision-trainium, command: scale); if they are there, their device plugin is not.'
-          : `No node offers ${resource}: start the nodes, or install the device plugin that offers it.`,
-        object,
+          ? more
+          : {
+              ...more,
+              advice: `No node offers ${resource}: start the nodes, or install the device plugin that offers it.`,
+            },
       )
     }
-    if (largest < wanted) {
-      return hopeless(
-        'too-few-accelerators',
-        `Pod ${name} asks for ${wanted} ${resource}, but the largest node has ${largest}.`,
-        'Use a larger instance type for the node group, or ask for fewer devices a worker.',
-        object,
-      )
-    }
-    const message = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled')?.message ?? ''
     if (message.includes(`Insufficient ${resource}`)) {
-      const able = offered.filter((each) => each >= wanted).length
       return waits(
         'accelerators-taken',
         `Pod ${name} waits for ${wanted} ${resource}: the ${able} node(s) that have them are in use.`,
-        'Wait for the other run, or scale the node group up (provision-trainium, command: scale).',
-        object,
+        more,
       )
     }
   }
   return undefined
 }
+
+const allocatable = (node: Node, resource: string): number => Number(node.status?.allocatable?.[resource] ?? 0)
 
 function devicesOf(pod: Pod): Record<string, number> {
   const devices: Record<string, number> = {}
@@ -86,7 +144,7 @@ function devicesOf(pod: Pod): Record<string, number> {
 }
 
 /** `1 node(s) had untolerated taint {key: value}`: hopeless only where no other kind of node is left to hope for. */
-function taintReason(name: string, message: string, object: string): Reason | undefined {
+function taintReason({ name, message, more }: Unscheduled): Reason | undefined {
   const total = Number(/^\d+\/(\d+) nodes are available/.exec(message)?.[1] ?? 0)
   const taints = [...message.matchAll(/(\d+) node\(s\) had untolerated taint(?:\(s\))? ?(?:\{([^}]*)\})?/g)]
   const tainted = taints.reduce((sum, [, count]) => sum + Number(count), 0)
@@ -97,36 +155,25 @@ function taintReason(name: string, message: string, object: string): Reason | un
   return hopeless(
     'taint-not-tolerated',
     `Pod ${name} tolerates the taint ${names.join(', ') || 'of no node'} nowhere: all ${total} nodes carry it.`,
-    'Add the toleration to the pod template, or remove the taint from nodes that are meant for this pod.',
-    object,
+    more,
   )
 }
 
-function clauseReason(name: string, message: string, object: string): Reason | undefined {
-  const short = /Insufficient ([\w./-]+)/.exec(message)?.[1]
+function clauseReason({ pod, name, message, more }: Unscheduled): Reason | undefined {
+  if (/tasks in gang unschedulable|pod group is not ready/.test(message)) {
+    return waits('gang-incomplete', `The gang scheduler holds pod ${name} back: ${message}`, more)
+  }
+  const short = /Insufficient ([\w./-]*\w)/.exec(message)?.[1]
   if (short) {
-    return waits(
-      'insufficient-resources',
-      `Pod ${name} waits for ${short}: no node has enough of it free.`,
-      'Add a node, or ask for less in the pod template.',
-      object,
-    )
+    return waits('insufficient-resources', `Pod ${name} waits for ${short}: no node has enough of it free.`, more)
+  }
+  if (/Too many pods/.test(message)) {
+    return waits('insufficient-resources', `Pod ${name} waits for a node that may run one more pod.`, more)
   }
   if (/didn't match Pod's node affinity\/selector/.test(message)) {
-    return waits(
-      'node-selector',
-      `Pod ${name} may run only on nodes that its nodeSelector or affinity names, and there is none.`,
-      'Compare the selector with `kubectl get nodes --show-labels`; nodes of that kind may still have to be started.',
-      object,
-    )
-  }
-  if (/volume node affinity conflict/.test(message)) {
-    return hopeless(
-      'volume-elsewhere',
-      `Pod ${name} needs a volume that lies in another availability zone than the nodes.`,
-      'Nodes and file system must be in the same zone.',
-      object,
-    )
+    const selector = Object.entries(pod.spec?.nodeSelector ?? {}).map(([key, value]) => `${key}=${value}`)
+    const named = selector.length === 0 ? 'its nodeSelector or affinity' : `its nodeSelector (${selector.join(', ')})`
+    return waits('node-selector', `Pod ${name} may run only on nodes that ${named} names, and there is none.`, more)
   }
   return undefined
 }

@@ -10,7 +10,7 @@ const failedJob = launcherJob({ conditions: { Failed: { reason: 'BackoffLimitExc
 describe('the phase of an MPIJob', () => {
   test.each<[string, Partial<Observation> & { mpi?: ReturnType<typeof mpiJob> }, string, string | undefined]>([
     ['is Deleted where the cluster has it no more', { workload: undefined }, 'Deleted', 'deleted'],
-    ['is Pending with no pods', {}, 'Pending', 'no-pods'],
+    ['is Pending with no pods', { now: now(20) }, 'Pending', 'no-pods'],
     [
       'is Starting while workers start',
       { pods: [pod('train-worker-0'), pod('train-worker-1', { waiting: { reason: 'ContainerCreating' } })] },
@@ -212,7 +212,7 @@ describe('why an MPIJob has failed', () => {
     })
     expect(viewOf(observed({ mpi, launcherJob: failedJob })).failure).toMatchObject({
       id: 'failed',
-      sentence: 'The run has failed (BackoffLimitExceeded/: Job has reached the specified backoff limit).',
+      sentence: 'The run has failed (BackoffLimitExceeded: Job has reached the specified backoff limit).',
     })
   })
 })

@@ -2,7 +2,7 @@ import { chmodSync, cpSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { metricPoints } from '../../../src/neuron/metrics.ts'
-import { firstSignature } from '../../../src/neuron/signatures.ts'
+import { causeIn } from '../../../src/neuron/signatures/cause.ts'
 import { type Ended, image, openScene, type Scene, scripts } from './scene.ts'
 
 // The recipe's own shell scripts, as the pods run them.
@@ -69,7 +69,7 @@ test('a graph that does not compile fails the step in every attempt, with the co
   for (const attempt of ['first', 'second']) {
     const { code, stdout, stderr } = await onOneNode('compile.sh', 'failing', more)
     expect([attempt, code]).toEqual([attempt, 1])
-    expect(firstSignature(stdout.split('\n'))?.signature.id).toBe('compiler-out-of-memory')
+    expect(causeIn(stdout.split('\n'))?.signature.id).toBe('compiler-out-of-memory')
     expect(stdout).toContain('Total failed compilations: 1')
     expect(stderr).toContain('Some graphs could not be compiled on node 0')
   }
@@ -126,7 +126,7 @@ test.each([
   const more = { REHEARSAL_FAULTS: scene.file(`${name}.json`, JSON.stringify(faults)), TRAIN_ITERS: '60' }
   const first = await onTwoNodes(name, more)
   expect(first.code).toBe(code)
-  expect(firstSignature(`${first.stdout}\n${first.stderr}`.split('\n'))?.signature.id).toBe(id)
+  expect(causeIn(`${first.stdout}\n${first.stderr}`.split('\n'))?.signature.id).toBe(id)
   expect((await onTwoNodes(name, more)).code).toBe(0)
 })
 

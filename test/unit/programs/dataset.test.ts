@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { firstSignature } from '../../../src/neuron/signatures.ts'
+import { causeIn } from '../../../src/neuron/signatures/cause.ts'
 import { openScene, type Scene, scripts } from './scene.ts'
 
 let scene: Scene
@@ -89,7 +89,7 @@ test('without a token a gated model is refused, and nothing is left that looks c
   const { code, stderr } = await prepare('gated', { HF_TOKEN: '' })
   expect(code).toBe(1)
   expect(stderr).toContain('Access to model meta-llama/Llama-2-7b-hf is restricted')
-  expect(firstSignature(stderr.split('\n'))?.signature.id).toBe('gated-model')
+  expect(causeIn(stderr.split('\n'))?.signature.id).toBe('gated-model')
   expect(readdirSync(join(scene.directory, 'gated'))).toEqual(['data'])
 })
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { firstSignature } from '../../../src/neuron/signatures.ts'
+import { causeIn } from '../../../src/neuron/signatures/cause.ts'
 import { openScene, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -45,7 +45,7 @@ test('a rank that is killed is told with its signal, which the diagnosis knows',
   const { code, stderr } = await mpirun(shell('[ $OMPI_COMM_WORLD_RANK = 0 ] && exec sleep 60; kill -9 $$'))
   expect(code).toBe(137)
   expect(stderr).toMatch(/process rank 1 with PID \d+ on node worker-1 exited on signal 9 \(Killed\)/)
-  expect(firstSignature(stderr.split('\n'))?.signature.id).toBe('process-killed')
+  expect(causeIn(stderr.split('\n'))?.signature.id).toBe('process-killed')
 })
 
 test('more processes than slots are refused', async () => {
@@ -71,7 +71,7 @@ test('where no sshd listens, the connection is refused and nothing is started', 
   const { code, stderr } = await mpirun(['-host', 'worker-9', ...shell('echo started')])
   expect(stderr).toContain('ssh: connect to host worker-9 port 22: Connection refused')
   expect(stderr).toContain('ORTE was unable to reliably start one or more daemons')
-  expect(firstSignature(stderr.split('\n'))?.signature.id).toBe('no-ssh-to-worker')
+  expect(causeIn(stderr.split('\n'))?.signature.id).toBe('no-ssh-to-worker')
   expect(code).toBe(1)
 })
 

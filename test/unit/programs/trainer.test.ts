@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { metricPoints } from '../../../src/neuron/metrics.ts'
-import { firstSignature } from '../../../src/neuron/signatures.ts'
+import { causeIn } from '../../../src/neuron/signatures/cause.ts'
 import { crc32c, readEventFile } from './event-file.ts'
 import { type Ended, openScene, type Scene, scripts } from './scene.ts'
 
@@ -156,7 +156,7 @@ test('a dataset that is not there is told as Python tells it', async () => {
   const ended = await train({ name: 'empty', steps: 1, overrides: ['model.data.data_prefix=[1.0,/no/such/data]'] })
   expect(ended.code).toBe(1)
   expect(ended.stderr).toContain("FileNotFoundError: [Errno 2] No such file or directory: '/no/such/data.idx'")
-  expect(firstSignature(ended.stderr.split('\n'))?.signature.id).toBe('missing-file')
+  expect(causeIn(ended.stderr.split('\n'))?.signature.id).toBe('missing-file')
 })
 
 test.each([
@@ -183,7 +183,7 @@ test('a fault happens once, in the step it is asked for', async () => {
   const environment = faults('loss-nan', 'train')
   const first = await train({ ...nan, environment })
   expect(losses(first)).toEqual([false, false, true, true])
-  expect(firstSignature(first.stdout.split(/[\r\n]/))?.signature.id).toBe('not-a-number')
+  expect(causeIn(first.stdout.split(/[\r\n]/))?.signature.id).toBe('not-a-number')
   expect(losses(await train({ ...nan, environment }))).toEqual([false, false, false, false])
   // The next rehearsal writes the file anew, and asks again.
   const anew = { REHEARSAL_FAULTS: scene.file('faults/anew.json', readFileSync(environment.REHEARSAL_FAULTS, 'utf8')) }

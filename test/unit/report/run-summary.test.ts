@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import type { KubernetesEvent } from '../../../src/mpijob/objects.ts'
-import { hopeless } from '../../../src/mpijob/reason.ts'
 import { cell, preformatted } from '../../../src/report/markdown.ts'
 import { type RunReport, runSummary } from '../../../src/report/run-summary.ts'
 
@@ -15,10 +14,7 @@ const report = (given: Partial<RunReport> = {}): RunReport => ({
 })
 
 test('a run that has succeeded: what it was, how long it took, what it reached', () => {
-  const points = [
-    ...[9, 8.5, 8, 7.8].map((loss, step) => ({ step, loss })),
-    { step: 4, loss: 7.5, throughput: 33 },
-  ]
+  const points = [...[9, 8.5, 8, 7.8].map((loss, step) => ({ step, loss })), { step: 4, loss: 7.5, throughput: 33 }]
   const text = runSummary(report({ points, runDirectory: '/shared/x' }))
   expect(text).toContain('### ✅ llama2-7b train: Succeeded')
   for (const row of [
@@ -38,12 +34,20 @@ test('a run that has failed: why, what to do, the last lines and the warnings', 
   const text = runSummary(
     report({
       view: { phase: 'Failed', workers: { ready: 0, wanted: 4 }, restarts: 2 },
-      failure: hopeless('out-of-memory', 'Worker 1 was killed.', 'Raise the limit.'),
+      diagnosis: {
+        id: 'out-of-memory',
+        sentence: 'Worker 1 was killed.',
+        advice: 'Raise the limit.',
+        retry: 'no',
+        evidence: 'OOM | killed',
+      },
       lastLines: ['one', 'two'],
       events: events as KubernetesEvent[],
     }),
   )
   expect(text).toContain('> **Worker 1 was killed.** Raise the limit.')
+  expect(text).toContain('<code>out-of-memory</code>')
+  expect(text).toContain('OOM | killed')
   expect(text).toContain('one\ntwo')
   expect(text).toContain('a &#124; b')
   expect(text).toContain('| Restarts | 2 |')

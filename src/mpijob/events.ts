@@ -1,0 +1,27 @@
+import { type KubernetesEvent, timeOf } from './objects.ts'
+
+/** The events about an object, in the order of their last time. */
+export type EventsAbout = (uid: string | undefined) => readonly KubernetesEvent[]
+
+/** Sorted once for all pods: a run of a thousand has thousands of events. */
+export function eventsAbout(events: readonly KubernetesEvent[]): EventsAbout {
+  const byObject = new Map<string, KubernetesEvent[]>()
+  for (const event of events) {
+    const uid = event.involvedObject?.uid
+    if (uid === undefined) continue
+    const known = byObject.get(uid)
+    if (known === undefined) byObject.set(uid, [event])
+    else known.push(event)
+  }
+  for (const list of byObject.values()) list.sort((a, b) => (lastTime(a) ?? 0) - (lastTime(b) ?? 0))
+  return (uid) => byObject.get(uid ?? '') ?? []
+}
+
+/** Writers of events fill either the older fields or the newer ones. */
+export function firstTime(event: KubernetesEvent | undefined): number | undefined {
+  return timeOf(event?.firstTimestamp) ?? timeOf(event?.eventTime) ?? timeOf(event?.metadata?.creationTimestamp)
+}
+
+export function lastTime(event: KubernetesEvent | undefined): number | undefined {
+  return timeOf(event?.lastTimestamp) ?? timeOf(event?.series?.lastObservedTime) ?? firstTime(event)
+}

@@ -1,0 +1,132 @@
+import { type Signature, spokenBy } from './signature.ts'
+
+// Open MPI wraps its sentences at 72 columns or so: each pattern is the half of a sentence that stands on one line.
+
+/** Open MPI 4 and the ssh it starts its daemons with. */
+export const mpi: readonly Signature[] = spokenBy('mpi', [
+  {
+    id: 'too-few-slots',
+    pattern: /There are not enough slots available in the system to satisfy the \d/,
+    level: 'cause',
+    retry: 'no',
+    meaning: 'mpirun was asked for more processes (-np) than workers times slotsPerWorker.',
+    advice: "Make -np the number of workers times slotsPerWorker; input 'workers' does so.",
+    source: 'ompi v4.1.2 orte/mca/rmaps/base/help-orte-rmaps-base.txt',
+  },
+  {
+    id: 'no-such-directory',
+    pattern: /change to the specified working directory:/,
+    level: 'cause',
+    retry: 'no',
+    meaning: 'The working directory of mpirun does not exist on a worker.',
+    advice: 'Check that the shared file system is mounted on the workers at the path that the command uses.',
+    source: 'ompi v4.1.2 orte/tools/orterun/help-orterun.txt',
+  },
+  {
+    id: 'no-such-program',
+    pattern: /was unable to find the specified executable file|or execute an executable:/,
+    level: 'cause',
+    retry: 'no',
+    meaning: 'mpirun did not find its program on a worker, or may not run it.',
+    advice: 'Check the path of the program, and that it is executable.',
+    source: 'ompi v4.1.2 orte/tools/orterun/help-orterun.txt',
+  },
+  {
+    id: 'mpirun-as-root',
+    pattern: /mpirun has detected an attempt to run as root/,
+    level: 'cause',
+    retry: 'no',
+    meaning: 'mpirun refuses to run as root.',
+    advice: 'Add --allow-run-as-root to the command.',
+    source: 'ompi v4.1.2 orte/orted/orted_submit.c',
+  },
+  {
+    id: 'ssh-refused',
+    pattern:
+      /Permission denied \(publickey[^)]{0,100}\)|Authentication refused: bad ownership or modes for|Host key verification failed\./,
+    level: 'cause',
+    retry: 'no',
+    meaning: "A worker does not accept the launcher's ssh key.",
+    advice:
+      'Set StrictModes no in the sshd_config of the image and StrictHostKeyChecking no for ssh, and check that sshAuthMountPath is the home of the user.',
+    source: 'mpi-operator#424; mpi-operator build/base/Dockerfile',
+  },
+  {
+    id: 'not-under-mpirun',
+    pattern: /This script should be run via mpirun on EKS/,
+    level: 'cause',
+    retry: 'no',
+    meaning: 'The training script was started without mpirun.',
+    advice: 'Start it by mpirun in the launcher, with all workers.',
+    source: 'neuronx-nemo-megatron k8s/docker/nodelist_helper.py',
+  },
+  {
+    id: 'process-killed',
+    pattern: /mpirun noticed that process rank \d+ .{0,200}exited on signal 9\b/,
+    level: 'cause',
+    retry: 'same',
+    meaning: 'A process of a worker was killed, most often because its node ran out of memory.',
+    advice: 'Lower the number of data workers, or use a larger instance type; it resumes from the last checkpoint.',
+    source: 'ompi v4.1.2 orte/tools/orterun/help-orterun.txt',
+  },
+  {
+    id: 'launcher-crashed',
+    pattern: /\*\*\* Process received signal \*\*\*/,
+    level: 'cause',
+    retry: 'same',
+    meaning: 'A program of the MPI run crashed.',
+    advice: 'Run it again: it resumes from the last checkpoint. The lines after this one say where it crashed.',
+    source: 'ompi v4.1.2 opal/util/stacktrace.c',
+    detail: /\bSignal: /,
+  },
+  {
+    id: 'process-killed',
+    pattern: /mpirun noticed that process rank \d+ .{0,200}exited on signal \d/,
+    level: 'victim',
+    retry: 'same',
+    meaning: 'A process of a worker was ended by a signal.',
+    advice: 'Its lines above say more: 11 is a crash, 7 a full /dev/shm, 15 that it was told to end.',
+    source: 'ompi v4.1.2 orte/tools/orterun/help-orterun.txt',
+  },
+  {
+    id: 'no-ssh-to-worker',
+    pattern:
+      /ssh: connect to host \S{1,255} port \d+: (?:Connection refused|Connection timed out|No route to host)|ssh: Could not resolve hostname \S/,
+    level: 'warning',
+    retry: 'same',
+    meaning: 'The launcher could not reach a worker with ssh.',
+    advice: 'Set launcherCreationPolicy: WaitForWorkersReady, and check that the workers run sshd.',
+    source: 'mpi-operator#481, #424; volcano#2226',
+  },
+  {
+    id: 'worker-lost',
+    pattern: /(?:ORTE|PRTE) has lost communication with a remote daemon|a required daemon terminated during execution/,
+    level: 'victim',
+    retry: 'new-node',
+    meaning: 'The launcher lost a worker.',
+    advice: 'Look at the pod of that worker and at its node; run it again with the same run id to resume.',
+    source: 'ompi v4.1.2 orte/mca/errmgr/base/help-errmgr-base.txt; mpi-operator#152; nccl-tests#299',
+    detail: /Remote daemon: \S{1,100} on node \S/,
+  },
+  {
+    id: 'daemon-not-started',
+    pattern:
+      /ORTE was unable to reliably start one or more|An ORTE daemon has unexpectedly failed after launch|ORTE does not know how to route a message|ORTE is unable to establish a communication connection/,
+    level: 'victim',
+    retry: 'same',
+    meaning: 'mpirun could not start its daemon on a worker.',
+    advice: 'The line of ssh above says why; without one, look for a network policy between launcher and workers.',
+    source: 'ompi v4.1.2 orte/mca/errmgr/base/help-errmgr-base.txt; mpi-operator#481, #152, #424',
+  },
+  {
+    id: 'rank-failed',
+    pattern:
+      /terminated normally, but \d+ process(?:es)? returned|exiting improperly\. There are three reasons|mpirun detected that one or more processes exited with non-zero status/,
+    level: 'victim',
+    retry: 'same',
+    meaning: 'A process of the training ended with an error.',
+    advice: 'Its own lines above say why.',
+    source: 'ompi v4.1.2 orte/mca/errmgr/default_hnp/errmgr_default_hnp.c, orte/tools/orterun/help-orterun.txt',
+    detail: /Process name: \[\[\d+,\d+\],\d+\]|Exit code:\s+\d/,
+  },
+])
