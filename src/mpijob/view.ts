@@ -285,5 +285,9 @@ const isRunning = ({ status, metadata }: Pod): boolean =>
   metadata?.deletionTimestamp === undefined &&
   (status.containerStatuses?.some(({ state }) => state?.running) ?? false)
 
-const newestFirst = (pods: readonly Pod[]): Pod[] =>
-  [...pods].sort((a, b) => (timeOf(b.metadata?.creationTimestamp) ?? 0) - (timeOf(a.metadata?.creationTimestamp) ?? 0))
+/** Times are whole seconds: of two that were made within one, the attempt that is over is the older one. */
+const newestFirst = (pods: readonly Pod[]): Pod[] => {
+  const made = ({ metadata }: Pod): number => timeOf(metadata?.creationTimestamp) ?? 0
+  const isOver = ({ status }: Pod): boolean => status?.phase === 'Failed' || status?.phase === 'Succeeded'
+  return [...pods].sort((a, b) => made(b) - made(a) || Number(isOver(a)) - Number(isOver(b)))
+}
