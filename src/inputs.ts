@@ -68,6 +68,12 @@ export const flag: Parser<boolean> = (given) => {
   throw new Error('must be true or false')
 }
 
+/** An amount of US dollars. */
+export const dollars: Parser<number> = (given) => {
+  if (!/^\d+(\.\d+)?$/.test(given)) throw new Error('must be an amount of US dollars such as 90 or 21.50')
+  return Number(given)
+}
+
 /** A length of time such as `90s`, `45m`, `6h` or `2d`; the value is in seconds. */
 export const durationSeconds: Parser<number> = (given) => parseDuration(given)
 

@@ -1,6 +1,7 @@
 import { awsRegion } from '../../src/aws/regions.ts'
 import {
   choice,
+  dollars,
   durationSeconds,
   flag,
   type InputsOf,
@@ -38,8 +39,3 @@ export const inputs = {
 }
 
 export type Inputs = InputsOf<typeof inputs>
-
-function dollars(given: string): number {
-  if (!/^\d+(\.\d+)?$/.test(given)) throw new Error('must be an amount of US dollars such as 90 or 21.50')
-  return Number(given)
-}

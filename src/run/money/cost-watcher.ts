@@ -1,3 +1,4 @@
+import { cell } from '../../report/markdown.ts'
 import type { Watcher } from '../watcher.ts'
 import { dollars } from './price.ts'
 import type { Spend } from './spend.ts'
@@ -43,7 +44,7 @@ export function costWatcher(spend: Spend, tell: (sentence: string) => void): Wat
         rows:
           last === ''
             ? []
-            : [['Cost', `${cost === undefined ? 'not known' : dollars(cost)}: ${last}. ${NOT_COUNTED}.`]],
+            : [['Cost', markdown(`${cost === undefined ? 'not known' : dollars(cost)}: ${last}. ${NOT_COUNTED}.`)]],
       }
     },
   }
@@ -51,3 +52,6 @@ export function costWatcher(spend: Spend, tell: (sentence: string) => void): Wat
 
 const allHaveNodes = (pods: readonly { spec?: { nodeName?: string } }[]): boolean =>
   pods.every(({ spec }) => spec?.nodeName !== undefined)
+
+/** GitHub's Markdown takes what is between two dollar signs for mathematics. */
+const markdown = (text: string): string => cell(text).replaceAll('$', '&#36;')
