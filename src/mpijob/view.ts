@@ -232,7 +232,10 @@ function stillTrue(
 
 function workerTrouble(workload: Workload, pods: readonly Pod[]): Reason | undefined {
   if (workload.kind !== 'MPIJob') return undefined
-  const dead = pods.find((pod) => !isMain('MPIJob', pod) && pod.status?.phase === 'Failed')
+  const isLost = ({ status }: Pod): boolean =>
+    status?.phase === 'Failed' ||
+    (status?.conditions?.some((each) => each.type === 'DisruptionTarget' && each.status === 'True') ?? false)
+  const dead = pods.find((pod) => !isMain('MPIJob', pod) && isLost(pod))
   return dead && { ...failureOf(workload, undefined, [dead]), hopeless: false }
 }
 
