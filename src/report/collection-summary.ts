@@ -85,11 +85,11 @@ function facts(report: RunReport): string {
     rows.push(['Throughput', `${short(mean)} sequences/s (mean)`])
   }
   if (view.restarts > 0) rows.push(['Restarts', String(view.restarts)])
-  const complete = report.leftOut.every(({ asked }) => asked)
+  const lost = report.leftOut.filter(({ asked }) => !asked).length
   const bytes = report.files.reduce((sum, file) => sum + file.bytes, 0)
   rows.push([
     'Fetched',
-    `${report.files.length} files, ${sizeText(bytes)}${complete ? ', nothing lost' : `, **${report.leftOut.filter(({ asked }) => !asked).length} things left out**`}`,
+    `${report.files.length} files, ${sizeText(bytes)}${lost === 0 ? ', nothing lost' : `, **${lost} left out**`}`,
   ])
   return table(['', ''], rows)
 }

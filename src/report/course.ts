@@ -70,7 +70,7 @@ export function courseOf(
   if (isCompilation) marks.push(['Compile', started, end])
   else if (firstStepAt === undefined) marks.push(['Run', started, end])
   else {
-    marks.push(['To the first step (load, compile)', started, firstStepAt])
+    marks.push(['Until the first step', started, firstStepAt])
     marks.push(['Train', firstStepAt, lastStepAt])
     marks.push(['After the last step', lastStepAt, end])
   }

@@ -2,6 +2,7 @@
 export class MetricsTable {
   #rowOf = new Map<number, number>()
   #steps: number[] = []
+  #sorted: number[] = []
   #columns = new Map<string, Column>()
   #eventSteps = new Set<number>()
 
@@ -58,9 +59,16 @@ export class MetricsTable {
     }
   }
 
-  #order(): number[] {
-    const rows = this.#steps.map((_, row) => row)
-    return rows.sort((a, b) => this.#steps[a]! - this.#steps[b]!)
+  /** The rows by step; the usual run tells its steps in their order already. */
+  #order(): readonly number[] {
+    if (this.#sorted.length !== this.#steps.length) {
+      const steps = this.#steps
+      this.#sorted = steps.map((_, row) => row)
+      if (steps.some((step, row) => row > 0 && step < steps[row - 1]!)) {
+        this.#sorted.sort((a, b) => steps[a]! - steps[b]!)
+      }
+    }
+    return this.#sorted
   }
 
   #row(step: number): number {

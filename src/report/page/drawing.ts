@@ -6,6 +6,8 @@ export const drawing = `
 const colours = ['#2f81f7', '#db6d28', '#2da44e', '#a371f7', '#bf3989', '#768390', '#b08800', '#1b7c83']
 const plots = []
 let shown = null // [from, to] of the x axis; null is all
+// Four digits, whatever the size: a learning rate is not 0.
+const short = (value) => value == null ? '–' : Math.abs(value) >= 10000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(4)))
 function dataOf(chart) {
   const tables = chart.series.map(({ x, y }) => [x, y])
   return tables.length === 1 ? tables[0] : uPlot.join(tables)
@@ -36,9 +38,11 @@ function draw(width) {
       title: chart.title, width: width || Math.max(280, place.clientWidth), height: 280,
       scales: { x: { time: false } },
       cursor: { sync: { key: 'page' }, drag: { x: true, y: false } },
-      axes: [axis(chart.xLabel), { ...axis(chart.yLabel), size: 70 }],
-      series: [{ label: chart.xLabel || 'x' }, ...chart.series.map(({ label }, number) => ({
-        label: label || chart.yLabel || 'y', stroke: colours[number % colours.length], width: many ? 1.5 : 2, spanGaps: many,
+      axes: [axis(chart.xLabel), { ...axis(chart.yLabel), size: 70, values: (_, splits) => splits.map(short) }],
+      // The page's own run is the last, and is drawn over the others.
+      series: [{ label: chart.xLabel || 'x', value: (_, step) => short(step) }, ...chart.series.map(({ label }, number) => ({
+        label: label || chart.yLabel || 'y', stroke: colours[(chart.series.length - 1 - number) % colours.length],
+        width: many ? 1.5 : 2, spanGaps: many, value: (_, value) => short(value),
       }))],
       hooks: { setScale: [(self, key) => {
         if (key !== 'x' || self.zooming || !self.ready) return

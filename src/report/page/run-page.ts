@@ -63,7 +63,7 @@ function chartsOf({ metrics, others, runId }: RunReport): Chart[] {
   )
   return [...first, ...rest].slice(0, MOST_CHARTS).flatMap((metric) => {
     const known = usual.find(({ name }) => name === metric)
-    const series = runs.flatMap((run) => {
+    const series = [...others, runs[0]!].flatMap((run) => {
       const { steps, values } = reduce(run.metrics.series(metric), MOST_POINTS)
       // JSON has no NaN: the line has a gap there.
       const y = values.map((value) => (Number.isFinite(value) ? value : null))
@@ -221,7 +221,7 @@ document.getElementById('add')?.addEventListener('change', async ({ target }) =>
     const { metrics = {} } = JSON.parse(await file.text())
     for (const chart of charts) {
       const { step, value } = metrics[chart.metric] || {}
-      if (step) chart.series.push({ label: file.name, x: step, y: value.map((each) => typeof each === 'number' ? each : null) })
+      if (step) chart.series.unshift({ label: file.name, x: step, y: value.map((each) => typeof each === 'number' ? each : null) })
     }
   }
   draw()

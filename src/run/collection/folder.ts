@@ -30,6 +30,8 @@ export interface Folder {
   readonly notes: readonly string[]
   /** Of all files that are in the folder by now. */
   readonly bytes: number
+  /** Bytes that were written by now, this time. */
+  readonly fetched: number
   /** Bytes that may still be written: what the limit and the runner's disk leave. */
   room(): Room
   /** What an earlier collection into this folder has of that path. */
@@ -113,6 +115,9 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
     notes,
     get bytes() {
       return [...files.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+    },
+    get fetched() {
+      return written
     },
     room() {
       const limit = mostBytes - written

@@ -23,7 +23,7 @@ const MOST_SAID = 2_000
 /**
  * Runs a shell script in a container and hands its output to `read`, as it comes. The script's parameters are arguments
  * of their own and never part of its text. Resolves when both are done; what the script said on standard error is in
- * the error, where its exit code is none of those that are fine.
+ * the error, where its exit code is none of those that are fine. A reader that has enough ends the command.
  */
 export async function remotely<T>(
   cluster: Cluster,
@@ -35,6 +35,7 @@ export async function remotely<T>(
   const output = new PassThrough()
   const said: Buffer[] = []
   const over = new AbortController()
+  let isBroken = false
   const running = cluster
     .exec({
       name: place.pod,
@@ -57,18 +58,21 @@ export async function remotely<T>(
         return code
       },
       (error: unknown) => {
+        isBroken = true
         output.destroy(error as Error)
         throw error
       },
     )
-  const reading = read(output).catch((error: unknown) => {
+  const reading = read(output).finally(() => {
     // Nobody reads on: the command must not wait for ever with a full pipe.
-    over.abort()
-    throw error
+    if (!output.readableEnded && !isBroken) over.abort()
   })
   const [code, result] = await Promise.allSettled([running, reading])
   const words = Buffer.concat(said).toString().trim().slice(0, MOST_SAID)
-  if (result.status === 'rejected' && over.signal.aborted && !signal.aborted && !output.errored) throw result.reason
+  if (over.signal.aborted && !signal.aborted) {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  }
   if (code.status === 'rejected') throw new RemoteError((code.reason as Error).message)
   if (code.value !== 0 && !command.fine?.includes(code.value)) {
     throw new RemoteError(words === '' ? `It ended with exit code ${code.value}.` : words, code.value)

@@ -17,6 +17,8 @@ export interface TransferOptions {
   into: string
   signal: AbortSignal
   streams?: number
+  /** Before a second attempt; it doubles with each. */
+  firstPauseMs?: number
   /** A line for the log. */
   tell?: (sentence: string) => void
 }
@@ -46,7 +48,7 @@ export async function transfer(
   files: readonly Listed[],
   options: TransferOptions,
 ): Promise<void> {
-  const { into, signal, streams = STREAMS } = options
+  const { into, signal, streams = STREAMS, firstPauseMs = FIRST_PAUSE_MS } = options
   const wanted: Listed[] = []
   for (const file of files) {
     const former = folder.former(`${into}/${file.path}`)
@@ -74,17 +76,21 @@ export async function transfer(
     if (draft === undefined) return
     if (draft.bytes > file.bytes) await draft.restart()
     let why = ''
+    let said = ''
+    const hear = (words: string): void => {
+      said = words
+    }
     let isRewritten = false
     try {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if (attempt > 0) await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1), signal)
+        if (attempt > 0) await pause(firstPauseMs * 2 ** (attempt - 1), signal)
         signal.throwIfAborted()
         const place = placeOf()
         try {
           if (draft.bytes > 0 && attempt > 0) options.tell?.(`${printable(path)}: going on from byte ${draft.bytes}.`)
           // At the same time: what one of them reads, the other finds in the sender's memory.
           const [whole, sums] = await Promise.allSettled([
-            draft.bytes < file.bytes ? receive(draft, file, place) : true,
+            draft.bytes < file.bytes ? receive(draft, file, place, hear) : true,
             remoteSumsOfBeginnings(cluster, place, options.directory, [file], signal),
           ])
           if (whole.status === 'rejected') throw whole.reason
@@ -93,7 +99,7 @@ export async function transfer(
             break
           }
           if (draft.bytes < file.bytes) {
-            why = `it ended after ${draft.bytes} of ${file.bytes} bytes: it was made shorter while it was read`
+            why = said || `it ended after ${draft.bytes} of ${file.bytes} bytes: it was made shorter while it was read`
             await draft.restart()
             continue
           }
@@ -129,13 +135,13 @@ export async function transfer(
   }
 
   /** false where the folder is full. */
-  async function receive(draft: Draft, file: Listed, place: Place): Promise<boolean> {
+  async function receive(draft: Draft, file: Listed, place: Place, said: (words: string) => void): Promise<boolean> {
     const left = file.bytes - draft.bytes
     const args = [options.directory, String(draft.bytes + 1), String(left), `./${file.path}`]
     return await remotely(
       cluster,
       place,
-      { script: RANGE, args },
+      { script: RANGE, args, said },
       async (output) => {
         let got = 0
         for await (const chunk of output as AsyncIterable<Buffer>) {
