@@ -6,6 +6,8 @@ export interface Arguments {
   workflow: string
   event: string
   inputs: Record<string, string>
+  /** Variables of the repository, beside those of the scene. */
+  variables: Record<string, string>
   faults: FaultRequest[]
   /** Cancel the workflow once this job has begun its work in the cluster, or has begun at all where it has none. */
   cancelDuring?: string
@@ -26,6 +28,7 @@ export interface Arguments {
 export const usage = `Usage: npm run rehearse -- [options] <workflow file>
 
   --input NAME=VALUE     an input of workflow_dispatch; may be repeated
+  --variable NAME=VALUE  a variable of the repository; may be repeated
   --event NAME           workflow_dispatch (default) or push
   --fault NAME@JOB       a fault, while that job works; may be repeated (docs/rehearsal.md lists them)
   --cancel-during JOB    cancel the workflow as a person would, while that job works
@@ -44,6 +47,7 @@ export function parseArguments(words: string[]): Arguments {
     allowPositionals: true,
     options: {
       input: { type: 'string', multiple: true, default: [] },
+      variable: { type: 'string', multiple: true, default: [] },
       event: { type: 'string', default: 'workflow_dispatch' },
       fault: { type: 'string', multiple: true, default: [] },
       'cancel-during': { type: 'string' },
@@ -71,7 +75,8 @@ export function parseArguments(words: string[]): Arguments {
   return {
     workflow: positionals[0]!,
     event: values.event,
-    inputs: Object.fromEntries(values.input.map(pair)),
+    inputs: Object.fromEntries(values.input.map((text) => pair('--input', text))),
+    variables: Object.fromEntries(values.variable.map((text) => pair('--variable', text))),
     faults: values.fault.map(parseFault),
     ...(values['cancel-during'] === undefined ? {} : { cancelDuring: values['cancel-during'] }),
     ...(values.world === undefined ? {} : { world: values.world }),
@@ -83,8 +88,8 @@ export function parseArguments(words: string[]): Arguments {
   }
 }
 
-function pair(text: string): [string, string] {
+function pair(option: string, text: string): [string, string] {
   const at = text.indexOf('=')
-  if (at < 1) throw new Error(`--input must be of the form name=value, not '${text}'.`)
+  if (at < 1) throw new Error(`${option} must be of the form name=value, not '${text}'.`)
   return [text.slice(0, at), text.slice(at + 1)]
 }

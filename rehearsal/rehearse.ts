@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { oneOf } from '../src/inputs.ts'
 import type { Arguments } from './arguments.ts'
@@ -51,9 +51,8 @@ export async function rehearse(options: Arguments, screen: Screen): Promise<numb
       faults: options.faults,
       stepMs: options.stepMs,
     })
-    const result = await run(options, { repository, workflow, directory, startedAt, world, cancel, screen })
-    screen.write(await writeReport({ result, world, directory, workflow, startedAt, inputs: options.inputs, screen }))
-    return result.result === 'success' ? 0 : 1
+    const stage: Stage = { repository, workflow, directory, startedAt, world, cancel, screen, number: 1 }
+    return await runChain(options, stage)
   } finally {
     clearTimeout(limit)
     if (world) await close(world, screen)
@@ -83,6 +82,29 @@ function checkJobs({ faults, cancelDuring }: Arguments, repository: Repository, 
   }
 }
 
+/** Longer than any chain that makes sense here, so that one without an end has one. */
+const mostRuns = 20
+
+/** Runs the workflow, and then the runs that it has asked for through the API, each when the one before has ended. */
+async function runChain(options: Arguments, first: Stage): Promise<number> {
+  const { world, screen, cancel } = first
+  for (let stage = first, given = options; ; ) {
+    const result = await run(given, stage)
+    screen.write(await writeReport({ result, inputs: given.inputs, ...stage }))
+    const next = world.github.dispatches[stage.number - 1]
+    if (result.result !== 'success') return 1
+    if (next === undefined || cancel.signal.aborted) return 0
+    if (stage.number === mostRuns) throw new Error(`The workflow has asked for another run ${mostRuns} times.`)
+    screen.write(`\n${next.workflow} was asked to run again, on ${next.ref}, by the run before.\n`)
+    const number = stage.number + 1
+    const inputs = Object.fromEntries(Object.entries(next.inputs).map(([name, value]) => [name, String(value)]))
+    given = { ...options, event: 'workflow_dispatch', inputs, faults: [] }
+    const workflow = join(dirname(first.workflow), next.workflow)
+    stage = { ...first, workflow, directory: join(first.directory, `run-${number}`), startedAt: Date.now(), number }
+    mkdirSync(stage.directory)
+  }
+}
+
 interface Stage {
   repository: Repository
   workflow: string
@@ -91,6 +113,8 @@ interface Stage {
   world: World
   cancel: AbortController
   screen: Screen
+  /** Of the runs of this rehearsal, from 1. */
+  number: number
 }
 
 async function run(options: Arguments, stage: Stage): Promise<WorkflowResult> {
@@ -103,14 +127,14 @@ async function run(options: Arguments, stage: Stage): Promise<WorkflowResult> {
       repository: stage.repository,
       event: { name: options.event, ...(options.event === 'push' ? {} : { inputs: options.inputs }) },
       runId: String(startedAt),
-      runNumber: '1',
+      runNumber: String(stage.number),
       runAttempt: '1',
       actor: 'rehearsal',
       directory: stage.directory,
       environment: world.environment,
       path: world.path,
       secrets: world.secrets,
-      variables: world.variables,
+      variables: { ...world.variables, ...options.variables },
       registerJob: (job) => world.github.registerJob(job),
       listener(event: RunEvent): void {
         progress.listener(event)

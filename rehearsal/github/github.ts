@@ -110,7 +110,12 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
       case '/.well-known/openid-configuration':
         return idTokens.configuration
       default:
-        return rest.answer(method, url.pathname, body)
+        return rest.answer(
+          jobs.find(({ token }) => token === bearerOf(request)),
+          method,
+          url.pathname,
+          body,
+        )
     }
   }
 
@@ -128,7 +133,8 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
     registerJob(registration) {
       // Every attempt has an id of its own: a re-run may use the names of artifacts again.
       const runBackendId = `run-${registration.runId}-${registration.runAttempt ?? 1}`
-      const job: KnownJob = { ...registration, runBackendId, jobBackendId: randomUUID() }
+      const token = `ghs_${randomBytes(18).toString('hex')}`
+      const job: KnownJob = { ...registration, token, runBackendId, jobBackendId: randomUUID() }
       if (registration.permissions['id-token'] === 'write') job.idTokenBearer = randomBytes(32).toString('base64url')
       jobs.push(job)
       const now = Math.floor(Date.now() / 1000)
@@ -145,6 +151,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
         ACTIONS_RUNTIME_URL: `${url}/`,
         ACTIONS_RESULTS_URL: `${url}/`,
         GITHUB_API_URL: `${url}/api/v3`,
+        GITHUB_TOKEN: token,
         ...(job.idTokenBearer
           ? {
               ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/id-token?api-version=2.0`,
@@ -172,7 +179,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
 }
 
 function bearerOf(request: IncomingMessage): string | undefined {
-  return /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  return /^(?:Bearer|token) (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

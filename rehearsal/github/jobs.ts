@@ -9,7 +9,7 @@ export interface RepositoryIdentity {
   immutableSubject: boolean
 }
 
-/** What the workflow's `permissions` give the job's token: `id-token: write`. */
+/** What the workflow's `permissions` give the job's token: `id-token: write`, `actions: write`. */
 export type Permissions = Record<string, 'read' | 'write' | 'none' | undefined>
 
 export interface JobRegistration {
@@ -34,6 +34,8 @@ export interface JobRegistration {
 export interface KnownJob extends JobRegistration {
   /** Bearer for OIDC tokens; only where the job has `id-token: write`. */
   idTokenBearer?: string
+  /** GITHUB_TOKEN */
+  token: string
   runBackendId: string
   jobBackendId: string
 }

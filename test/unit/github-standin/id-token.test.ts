@@ -98,12 +98,20 @@ test("another's bearer gets no token, nor does none where a job may not ask", as
   }
 })
 
-test('a workflow dispatch is taken down', async () => {
-  const variables = github.registerJob(job)
-  const answer = await fetch(`${variables.GITHUB_API_URL}/repos/octo/llm/actions/workflows/pretrain.yml/dispatches`, {
-    method: 'POST',
-    body: JSON.stringify({ ref: 'main', inputs: { run: 'a' } }),
-  })
-  expect(answer.status).toBe(204)
+test('a workflow dispatch is taken down, from a job that may ask for one', async () => {
+  const dispatch = async (permissions: JobRegistration['permissions'], token?: string): Promise<number> => {
+    const variables = github.registerJob({ ...job, permissions })
+    const url = `${variables.GITHUB_API_URL}/repos/octo/llm/actions/workflows/pretrain.yml/dispatches`
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `token ${token ?? variables.GITHUB_TOKEN}` },
+      body: JSON.stringify({ ref: 'main', inputs: { run: 'a' } }),
+    })
+    return answer.status
+  }
+  expect(await dispatch({ actions: 'write' }, 'another')).toBe(401)
+  expect(await dispatch({ contents: 'read' })).toBe(403)
+  expect(github.dispatches).toEqual([])
+  expect(await dispatch({ actions: 'write' })).toBe(204)
   expect(github.dispatches).toEqual([{ workflow: 'pretrain.yml', ref: 'main', inputs: { run: 'a' } }])
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type GitHub, startGitHub } from '../../../rehearsal/github/github.ts'
 import { type ApiServer, startApiServer } from '../../../rehearsal/kubernetes/apiserver/server.ts'
+import type { NextRun } from '../../../src/github/next-run.ts'
 import { createCluster } from '../../../src/kubernetes/client.ts'
 import type { Cluster } from '../../../src/kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
@@ -26,6 +27,9 @@ let server: ApiServer
 let cluster: Cluster
 let gitHub: GitHub
 const folder = mkdtempSync(join(tmpdir(), 'relay-'))
+/** Of a job that may start workflows, and of one that may not. */
+let token: string
+let powerless: string
 let run: Run
 let count = 0
 const apiUrl = process.env.GITHUB_API_URL
@@ -35,6 +39,9 @@ beforeAll(async () => {
   await cluster.create(namespaces, { metadata: { name: NAMESPACE } })
   gitHub = await startGitHub({ directory: folder, repository: 'octo/train' })
   process.env.GITHUB_API_URL = `${gitHub.url}/api/v3`
+  const job = { runId: 7, jobId: 'train', ref: 'refs/heads/main', sha: '', eventName: 'push', workflow: 'pretrain.yml' }
+  token = gitHub.registerJob({ ...job, permissions: { actions: 'write' } }).GITHUB_TOKEN!
+  powerless = gitHub.registerJob({ ...job, permissions: {} }).GITHUB_TOKEN!
 })
 afterAll(async () => {
   if (apiUrl === undefined) delete process.env.GITHUB_API_URL
@@ -167,7 +174,7 @@ describe('a relay', () => {
     writeFileSync(join(folder, '.github/workflows/pretrain.yml'), text)
   }
   const planned = async (more: Partial<typeof inputs> = {}, env = {}): Promise<Detach> =>
-    planDetach({ ...inputs, ...more }, environment(env))
+    planDetach({ ...inputs, githubToken: token, ...more }, environment(env))
 
   test('starts the next run of the workflow with what this one was given, once', async () => {
     workflow('on: { workflow_dispatch: { inputs: { recipe: {}, run-id: {}, extra: {} } } }\njobs: {}\n')
@@ -184,17 +191,19 @@ describe('a relay', () => {
     expect(relayOf(await object()).number).toBe(1)
   })
 
-  test('that GitHub refuses says so, and leaves it to another', async () => {
+  test.each<[string, () => Partial<NextRun>, RegExp]>([
+    ['another repository', () => ({ repository: 'octo/another' }), /404: .* Check the workflow's name/],
+    ['a job without the permission', () => ({ token: powerless }), /403: .* 'permissions: actions: write'/],
+    ['a token that is none', () => ({ token: 'x' }), /401: .* 'github-token' is not valid/],
+  ])('that GitHub refuses says so, and leaves it to another: %s', async (_, change, why) => {
     const plan = await planned()
-    const refused: Detach = {
-      ...plan,
-      next: (each) => ({ ...plan.next!(each), repository: 'octo/another' }),
-    }
+    const refused: Detach = { ...plan, next: (each) => ({ ...plan.next!(each), ...change() }) }
     const { sentence, failed } = await detach(cluster, run, refused, relayOf({}), 'me')
     expect([failed, sentence]).toEqual([
       true,
-      expect.stringMatching(/goes on and nobody follows it\. GitHub does not run 'pretrain.yml'.*404/),
+      expect.stringMatching(/goes on and nobody follows it\. GitHub does not run/),
     ])
+    expect(sentence).toMatch(why)
     expect(relayOf(await object()).number).toBe(0)
   })
 
