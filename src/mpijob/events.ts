@@ -19,7 +19,8 @@ export function eventsAbout(events: readonly KubernetesEvent[]): EventsAbout {
 
 /** Writers of events fill either the older fields or the newer ones. */
 export function firstTime(event: KubernetesEvent | undefined): number | undefined {
-  return timeOf(event?.firstTimestamp) ?? timeOf(event?.eventTime) ?? timeOf(event?.metadata?.creationTimestamp)
+  const { firstTimestamp, eventTime, metadata, lastTimestamp } = event ?? {}
+  return timeOf(firstTimestamp) ?? timeOf(eventTime) ?? timeOf(metadata?.creationTimestamp) ?? timeOf(lastTimestamp)
 }
 
 export function lastTime(event: KubernetesEvent | undefined): number | undefined {

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { containerReason } from '../../../src/mpijob/diagnosis/container.ts'
 import { creationReason } from '../../../src/mpijob/diagnosis/creation.ts'
 import { unscheduledReason } from '../../../src/mpijob/diagnosis/scheduling.ts'
-import { event, node, pod } from './objects.ts'
+import type { KubernetesEvent } from '../../../src/mpijob/objects.ts'
+import { at, event, node, now, pod } from './objects.ts'
 
 const NEURON = 'aws.amazon.com/neuron'
 
@@ -90,6 +91,225 @@ describe('why a pod is not scheduled', () => {
   test('a pod that has a node, or that the scheduler has not looked at, has no reason', () => {
     expect(unscheduledReason(pod('train-worker-0'), [])).toBeUndefined()
     expect(unscheduledReason({ metadata: { name: 'new' }, status: { phase: 'Pending' } }, [])).toBeUndefined()
+  })
+})
+
+describe('what an autoscaler says', () => {
+  const small = '0/2 nodes are available: 2 Insufficient aws.amazon.com/neuron.'
+  const tainted = '0/2 nodes are available: 2 node(s) had untolerated taint {dedicated: core}.'
+  const from = (component: string, reason: string, message: string): KubernetesEvent =>
+    ({ ...event('train-worker-0', reason, message), source: { component }, lastTimestamp: at(10) }) as KubernetesEvent
+
+  test.each<[string, string, KubernetesEvent, string]>([
+    [
+      'cluster-autoscaler at its largest size',
+      small,
+      from('cluster-autoscaler', 'NotTriggerScaleUp', "pod didn't trigger scale-up: 2 max node group size reached"),
+      'no-capacity',
+    ],
+    [
+      'cluster-autoscaler after AWS had no capacity',
+      small,
+      from(
+        'cluster-autoscaler',
+        'NotTriggerScaleUp',
+        "pod didn't trigger scale-up: 1 in backoff after failed scale-up",
+      ),
+      'no-capacity',
+    ],
+    [
+      'Karpenter with no type that fits',
+      small,
+      from(
+        'karpenter',
+        'FailedScheduling',
+        'Failed to schedule pod, incompatible with nodepool "trn", no instance type satisfied resources',
+      ),
+      'no-capacity',
+    ],
+    [
+      'a scale-up on its way',
+      small,
+      from('cluster-autoscaler', 'TriggeredScaleUp', 'pod triggered scale-up: [{trn 0->4 (max: 4)}]'),
+      'nodes-starting',
+    ],
+    [
+      'a node of Karpenter on its way',
+      tainted,
+      from('karpenter', 'Nominated', 'Pod should schedule on: nodeclaim/trn-x'),
+      'nodes-starting',
+    ],
+    [
+      'nothing at all',
+      small,
+      from('cluster-autoscaler', 'NotTriggerScaleUp', "pod didn't trigger scale-up:"),
+      'no-accelerator-node',
+    ],
+  ])('%s', (_, message, autoscaler, id) => {
+    const waiting = pod('train-worker-0', { unschedulable: message, devices: 16 })
+    const reason = unscheduledReason(
+      waiting,
+      [node('n1'), node('n2')],
+      [event('train-worker-0', 'FailedScheduling', message), autoscaler],
+    )
+    expect(reason).toMatchObject({ id, hopeless: false })
+    if (id === 'no-capacity') expect(reason).toMatchObject({ since: now(10) })
+  })
+
+  test('what was said of another pod counts for that one', () => {
+    const waiting = pod('train-worker-1', { unschedulable: small, devices: 16 })
+    const other = from('cluster-autoscaler', 'TriggeredScaleUp', 'pod triggered scale-up')
+    expect(unscheduledReason(waiting, [node('n1')], [other])?.id).toBe('no-accelerator-node')
+  })
+})
+
+test('nodes that only carry a taint of theirs do not make Trainium nodes to come hopeless', () => {
+  const message = '0/1 nodes are available: 1 node(s) had untolerated taint {dedicated: core}.'
+  const worker = pod('train-worker-0', { unschedulable: message, devices: 16 })
+  expect(unscheduledReason(worker, [node('core')])).toMatchObject({ id: 'no-accelerator-node', hopeless: false })
+  const trainium = node('trn', { [NEURON]: '16' })
+  expect(unscheduledReason(worker, [trainium])).toMatchObject({ id: 'taint-not-tolerated', hopeless: true })
+})
+
+test.each([
+  [
+    'a scheduling gate, as Kueue sets it',
+    { reason: 'SchedulingGated', message: 'Scheduling is blocked due to non-empty scheduling gates' },
+    'queued',
+  ],
+  [
+    'Volcano, which waits for all',
+    {
+      reason: 'Unschedulable',
+      message: '3/4 tasks in gang unschedulable: pod group is not ready, 3 Pending, 4 minAvailable',
+    },
+    'gang-incomplete',
+  ],
+  [
+    'no room for pods',
+    { reason: 'Unschedulable', message: '0/1 nodes are available: 1 Too many pods.' },
+    'insufficient-resources',
+  ],
+])('a pod is held back by %s', (_, condition, id) => {
+  const held = pod('train-worker-0', { unschedulable: condition.message })
+  held.status!.conditions![0]!.reason = condition.reason
+  held.status!.conditions![0]!.lastTransitionTime = at(7)
+  held.spec!.schedulingGates = [{ name: 'kueue.x-k8s.io/admission' }]
+  expect(unscheduledReason(held, [])).toMatchObject({ id, hopeless: false, since: now(7) })
+})
+
+describe('what a registry says about an image', () => {
+  const ecr = '403456789012.dkr.ecr.us-west-2.amazonaws.com/not-found/denied:401'
+  test.each<[string, string, string, boolean]>([
+    [
+      'containerd without a login',
+      `failed to resolve reference "${ecr}": pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials`,
+      'image-not-allowed',
+      true,
+    ],
+    [
+      'ECR without the right',
+      `failed to resolve reference "${ecr}": unexpected status from HEAD request to https://403456789012.dkr.ecr.us-west-2.amazonaws.com/v2/x/manifests/1: 403 Forbidden`,
+      'image-not-allowed',
+      true,
+    ],
+    [
+      'ECR without a login',
+      `failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized`,
+      'image-not-allowed',
+      true,
+    ],
+    [
+      'a login that has ended',
+      'denied: Your authorization token has expired. Reauthenticate and try again.',
+      'image-not-allowed',
+      true,
+    ],
+    [
+      'ECR without the tag',
+      `rpc error: code = NotFound desc = failed to pull and unpack image "${ecr}": failed to resolve reference "${ecr}": ${ecr}: not found`,
+      'image-not-found',
+      true,
+    ],
+    [
+      'a registry without the repository',
+      'name unknown: The repository with name x does not exist in the registry',
+      'image-not-found',
+      true,
+    ],
+    [
+      'Docker Hub for too many',
+      'toomanyrequests: You have reached your unauthenticated pull rate limit.',
+      'image-pull',
+      false,
+    ],
+    [
+      'a network that is down',
+      `failed to do request: Head "https://403456789012.dkr.ecr.us-west-2.amazonaws.com/v2/": dial tcp: i/o timeout`,
+      'image-pull',
+      false,
+    ],
+    ['nothing', '', 'image-pull', false],
+    [
+      'a disk without room',
+      'failed to register layer: write /opt/lib.so.2: no space left on device',
+      'node-disk-full',
+      false,
+    ],
+  ])('%s', (_, message, id, hopeless) => {
+    const waiting = { reason: 'ImagePullBackOff', message: `Back-off pulling image "${ecr}"` }
+    const reason = containerReason(pod('train-worker-0', { waiting, image: ecr }), [
+      event('train-worker-0', 'Failed', `Failed to pull image "${ecr}": ${message}`),
+      event('another', 'Failed', 'not found: 401 Unauthorized'),
+    ])
+    expect(reason).toMatchObject({ id, hopeless })
+  })
+
+  test.each(['InvalidImageName', 'ErrImageNeverPull'])('%s needs no words', (reason) => {
+    expect(containerReason(pod('p', { waiting: { reason }, image: 'X:1' }), [])).toMatchObject({
+      id: 'image-not-found',
+      hopeless: true,
+    })
+  })
+})
+
+describe('before any container', () => {
+  const creating = pod('train-worker-0', { waiting: { reason: 'ContainerCreating' } })
+  const said = (reason: string, message: string, seconds = 0): KubernetesEvent => ({
+    ...event('train-worker-0', reason, message),
+    firstTimestamp: at(seconds),
+  })
+  const lustre = said('FailedMount', 'mount.lustre: mount 10.0.0.7@tcp:/abc at /fsx failed: Input/output error')
+
+  test('a mount has five minutes on a new node, and no more', () => {
+    expect(containerReason(creating, [lustre], now(290))).toMatchObject({
+      id: 'volume-mount',
+      hopeless: false,
+      since: now(0),
+    })
+    expect(containerReason(creating, [lustre], now(310))).toMatchObject({ id: 'volume-mount', hopeless: true })
+  })
+
+  test.each([
+    ['config-missing', 'MountVolume.SetUp failed for volume "s" : configmap "scripts" not found'],
+    ['secret-missing', 'MountVolume.SetUp failed for volume "s" : secret "hf" not found'],
+    ['secret-missing', 'MountVolume.SetUp failed for volume "s" : references non-existent secret key: token'],
+    ['config-missing', 'MountVolume.SetUp failed for volume "s" : references non-existent config key: run.sh'],
+  ])('%s is known from the kubelet: %s', (id, message) => {
+    expect(containerReason(creating, [said('FailedMount', message)], now(1))).toMatchObject({ id, hopeless: true })
+  })
+
+  test('a subnet without addresses', () => {
+    const message =
+      'Failed to create pod sandbox: plugin type="aws-cni" failed (add): failed to assign an IP address to container'
+    expect(containerReason(creating, [said('FailedCreatePodSandBox', message)], now(1))).toMatchObject({
+      id: 'no-pod-address',
+      hopeless: false,
+    })
+  })
+
+  test('what was said before its container started is past', () => {
+    expect(containerReason(pod('train-worker-0'), [lustre], now(900))).toBeUndefined()
   })
 })
 
@@ -186,7 +406,18 @@ test.each([
     'worker pod created failed: pods "x" is forbidden: violates PodSecurity "restricted"',
     'pod-refused',
   ],
+  ['FailedCreate', 'Error creating: pods "x" is forbidden: no PriorityClass with name urgent was found', 'pod-refused'],
+  ['FailedCreate', 'Error creating: admission webhook "policy.example.com" denied the request: no', 'pod-refused'],
+  ['MPIJobFailed', 'worker pod created failed: Pod "x" is invalid: spec.containers: Required value', 'pod-refused'],
 ])('pods that are not made: %s', (reason, message, id) => {
   expect(creationReason([event('mpijob', reason, message)], ['mpijob'])?.id).toBe(id)
   expect(creationReason([event('mpijob', reason, message)], ['another'])).toBeUndefined()
+})
+
+test('a webhook that does not answer is waited for', () => {
+  const message = 'Error creating: Internal error occurred: failed calling webhook "x": connection refused'
+  expect(creationReason([event('job', 'FailedCreate', message)], ['job'])).toMatchObject({
+    id: 'pod-refused',
+    hopeless: false,
+  })
 })

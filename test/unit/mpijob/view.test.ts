@@ -254,3 +254,149 @@ describe('a Job', () => {
     expect(view(job({ active: 1 }), pod('prepare-x', { exit: { code: 0 } })).phase).toBe('Running')
   })
 })
+
+describe('an operator that has stopped in the middle', () => {
+  const created = { Created: { since: 0 } }
+  test.each<[string, Partial<Observation>, number, string]>([
+    ['has made no pod', {}, 30, 'no-pods'],
+    ['has made no pod for long', {}, 60, 'not-seen-by-operator'],
+    ['has made one worker of two', { pods: [pod('train-worker-0', { created: 40 })] }, 80, 'starting'],
+    [
+      'has made one worker of two, long ago',
+      { pods: [pod('train-worker-0', { created: 40 })] },
+      90,
+      'not-seen-by-operator',
+    ],
+    ['has made no launcher for workers that are ready', { pods: workers }, 60, 'not-seen-by-operator'],
+    [
+      'is not asked for a launcher while a worker is not ready',
+      { pods: [pod('train-worker-0'), pod('train-worker-1', { waiting: { reason: 'ContainerCreating' } })] },
+      600,
+      'starting',
+    ],
+  ])('%s', (_, given, seconds, id) => {
+    const view = viewOf(observed({ mpi: mpiJob({ conditions: created }), seconds, ...given }))
+    expect(view.waiting).toMatchObject({ id, hopeless: false })
+  })
+})
+
+describe('what was said against pods', () => {
+  const quota = (seconds: number) => ({
+    ...event('mpijob', 'MPIJobFailed', 'worker pod created failed: exceeded quota: limit'),
+    lastTimestamp: at(seconds),
+  })
+
+  test('is why it waits as long as they are missing', () => {
+    const pods = [pod('train-worker-0', { created: 10 })]
+    expect(viewOf(observed({ pods, events: [quota(10)], seconds: 30 })).waiting?.id).toBe('quota-exceeded')
+  })
+
+  test('is past when they have been made after all', () => {
+    const pods = [
+      pod('train-worker-0', { created: 20 }),
+      pod('train-worker-1', { created: 20, waiting: { reason: 'PodInitializing' } }),
+    ]
+    expect(viewOf(observed({ pods, events: [quota(10)], seconds: 30 })).waiting?.id).toBe('starting')
+  })
+})
+
+describe('a run that is suspended', () => {
+  const labels = { 'kueue.x-k8s.io/queue-name': 'trainium' }
+  const suspended = mpiJob({ suspend: true, conditions: { Suspended: { since: 5 } } })
+
+  test('waits for its queue, where it has one', () => {
+    const mpi = { ...suspended, metadata: { ...suspended.metadata, labels } }
+    const said = {
+      ...event('mpijob', 'Pending', 'insufficient quota for aws.amazon.com/neuron', 'Normal'),
+      source: { component: 'kueue-mpijob-controller' },
+    }
+    expect(viewOf(observed({ mpi, events: [said] }))).toMatchObject({
+      phase: 'Suspended',
+      since: now(5),
+      waiting: { id: 'queued', sentence: expect.stringMatching(/'trainium'.*insufficient quota/), since: now(5) },
+    })
+  })
+
+  test('waits for a person, where it has none', () => {
+    expect(viewOf(observed({ mpi: suspended })).waiting).toMatchObject({ id: 'suspended', hopeless: false })
+  })
+})
+
+describe('a run that is being deleted', () => {
+  const leaving = mpiJob()
+  leaving.metadata!.deletionTimestamp = at(50)
+
+  test('is Deleted at once, whatever becomes of its pods', () => {
+    const pods = [pod('train-launcher-a', { exit: { code: 143 } })]
+    expect(viewOf(observed({ mpi: leaving, pods }))).toMatchObject({ phase: 'Deleted', failure: { id: 'deleted' } })
+  })
+
+  test('is Succeeded where it has', () => {
+    const job = launcherJob({ conditions: { Complete: true } })
+    expect(viewOf(observed({ mpi: leaving, launcherJob: job })).phase).toBe('Succeeded')
+  })
+})
+
+describe('since when', () => {
+  const since = (given: Partial<Observation>) => viewOf(observed(given)).since
+  const retried = pod('train-launcher-a', { exit: { code: 1, at: 100 } })
+
+  test('Pending: since it was made', () => expect(since({})).toBe(now(0)))
+  test('Running: since this attempt began', () => {
+    const next = pod('train-launcher-b', { created: 110 })
+    next.status!.containerStatuses![0]!.state = { running: { startedAt: at(120) } }
+    expect(viewOf(observed({ pods: [retried, next] }))).toMatchObject({
+      since: now(120),
+      startedAt: now(10),
+      attemptStartedAt: now(120),
+    })
+  })
+  test('Starting again: since the attempt before ended', () => {
+    const next = pod('train-launcher-b', { created: 110, waiting: { reason: 'ContainerCreating' } })
+    expect(since({ pods: [...workers, next], formerPods: [retried] })).toBe(now(100))
+  })
+  test('Failed: since the Job said so', () => expect(since({ launcherJob: failedJob, pods: [retried] })).toBe(now(120)))
+})
+
+test('a sidecar’s exit code is not the run’s', () => {
+  const launcher = pod('train-launcher-a', { exit: { code: 3 } })
+  const [main] = launcher.status!.containerStatuses!
+  launcher.status!.containerStatuses = [{ ...main!, name: 'a-sidecar', state: { terminated: { exitCode: 0 } } }, main!]
+  const mpi = mpiJob()
+  mpi.spec!.mpiReplicaSpecs!.Launcher!.template = {
+    spec: { containers: [{ name: 'launcher' }, { name: 'a-sidecar' }] },
+  }
+  expect(viewOf(observed({ mpi, launcherJob: failedJob, pods: [launcher] })).exitCode).toBe(3)
+})
+
+test.each([
+  [
+    'preempted',
+    { disruption: { reason: 'PreemptionByScheduler' }, exit: { code: 137 } },
+    /make room for a pod of higher priority/,
+  ],
+  [
+    'node-lost',
+    {
+      disruption: {
+        reason: 'TerminationByKubelet',
+        message: 'Pod was terminated in response to imminent node shutdown.',
+      },
+      exit: { code: 137 },
+    },
+    /lost with its node/,
+  ],
+  [
+    'evicted',
+    { disruption: { reason: 'EvictionByEvictionAPI', message: 'Eviction API: evicting' }, exit: { code: 137 } },
+    /was evicted/,
+  ],
+  ['node-refused-pod', { phase: 'Failed', reason: 'UnexpectedAdmissionError', unschedulable: '' }, /was refused/],
+])('%s is told of a worker that its machine has ended', (id, given, sentence) => {
+  const worker = pod('train-worker-1', given)
+  const view = viewOf(
+    observed({ launcherJob: failedJob, pods: [worker, pod('train-launcher-a', { exit: { code: 1, at: 119 } })] }),
+  )
+  expect(view.failure?.id).toBe(id)
+  expect(view.failure?.sentence).toMatch(sentence)
+})
