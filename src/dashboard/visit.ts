@@ -15,7 +15,7 @@ const PAUSE_MS = 1_000
 
 /**
  * Visits the dashboard as a browser would, through its proxy: without a login it must be refused, with it TensorBoard
- * must list a run. Waits until it does; throws what it saw last.
+ * must answer, and list a run if one is required. Waits until it does; throws what it saw last.
  *
  * @param login undefined where the password is not known (it was made by an earlier deployment): the refusal is all that can be seen
  * @returns names of the runs
@@ -24,6 +24,7 @@ export async function visit(
   cluster: Cluster,
   place: Place,
   login: Login | undefined,
+  requireRun: boolean,
   limit: AbortSignal,
 ): Promise<string[]> {
   for (let seen = ''; ; ) {
@@ -36,7 +37,7 @@ export async function visit(
       if (answer.status === 401) throw new Failure('The proxy does not accept the login yet.')
       if (answer.status !== 200) throw new Failure(`TensorBoard does not answer yet (${answer.status}).`)
       const runs = runsOf(answer.body)
-      if (runs.length > 0) return runs
+      if (runs.length > 0 || !requireRun) return runs
       seen = `it finds no TensorBoard events in ${place.logDirectory}; check 'log-directory', or set 'require-run: false'`
     } catch (error) {
       seen = error instanceof Error ? error.message : String(error)

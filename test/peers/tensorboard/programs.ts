@@ -1,14 +1,24 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { cacheDirectory } from '../../tools/build.ts'
 import { run } from '../children.ts'
 import { env, find, have } from '../docker/packages.ts'
 
 const requirements = 'jobs/tensorboard/requirements.txt'
 
-/** The recipe's TensorBoard, in a virtual environment, and Debian's nginx: folders for PATH. */
-export async function tensorboardPrograms(): Promise<{ path: string[]; python: string }> {
+export interface Programs {
+  /** Folders for the containers' PATH. */
+  path: string[]
+  /** Names the folders that the containers must see for Python to work. */
+  env: Record<string, string>
+  python: string
+}
+
+/** The recipe's TensorBoard, in a virtual environment, and Debian's nginx. */
+export async function tensorboardPrograms(): Promise<Programs> {
   await have({ nginx: 'nginx-light', chromium: 'chromium' })
   const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 16)
   const folder = join(cacheDirectory, 'peers', `tensorboard-${hash}`)
@@ -19,7 +29,12 @@ export async function tensorboardPrograms(): Promise<{ path: string[]; python: s
     await run(python, ['-m', 'pip', 'install', '--quiet', '--require-hashes', '-r', requirements], { env })
     await run('touch', [join(folder, 'complete')], { env })
   }
-  return { path: [join(folder, 'bin'), dirname(find('nginx')!)], python }
+  const { stdout: prefix } = await promisify(execFile)(python, ['-c', 'import sys; print(sys.base_prefix, end="")'])
+  return {
+    path: [join(folder, 'bin'), dirname(find('nginx')!)],
+    env: { VIRTUAL_ENV: folder, PYTHON_PREFIX: prefix },
+    python,
+  }
 }
 
 /** Writes the events of a run with TensorBoard's own writer. */
