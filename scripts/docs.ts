@@ -1,7 +1,9 @@
-// Writes the tables of inputs and outputs into the actions' READMEs, from their action.yml: the only place with descriptions and defaults.
+// Writes the tables of inputs and outputs into the actions' READMEs, from their action.yml: the only place with descriptions and defaults,
+// and the tables of failures into docs/failures.md, from what the actions read.
 // `node scripts/docs.ts --check` changes nothing and fails where a README is not what action.yml says.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { failureTables } from './failure-tables.ts'
 
 interface Field {
   description: string
@@ -28,8 +30,16 @@ for (const [contract, page] of pages) {
   else writeFileSync(page, after)
 }
 
+const failures = 'docs/failures.md'
+const written = readFileSync(failures, 'utf8')
+const current = Object.entries(failureTables()).reduce((text, [marker, table]) => between(text, marker, table), written)
+if (current !== written) {
+  if (check) stale.push(failures)
+  else writeFileSync(failures, current)
+}
+
 if (stale.length > 0) {
-  console.error(`Not what action.yml says: ${stale.join(', ')}. Run 'npm run build' and commit what it writes.`)
+  console.error(`Not what action.yml and src say: ${stale.join(', ')}. Run 'npm run build' and commit what it writes.`)
   process.exitCode = 1
 }
 

@@ -84,7 +84,7 @@ export const trainer: readonly Signature[] = spokenBy('trainer', [
   },
   {
     id: 'checkpoint-broken',
-    pattern: /PytorchStreamReader failed|central directory not found|UnpicklingError: /,
+    pattern: /PytorchStreamReader failed|UnpicklingError: /,
     level: 'cause',
     retry: 'no',
     meaning: 'A checkpoint cannot be read: it is incomplete.',
