@@ -1,10 +1,12 @@
 // deploy-tensorboard with the real TensorBoard behind the real nginx, reached as its own output says, by a real browser.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'puppeteer-core'
 import { type StandInCluster, startCluster } from '../../rehearsal/kubernetes/cluster.ts'
+import { createAuthority } from '../../rehearsal/tls.ts'
 import { createCluster } from '../../src/kubernetes/client.ts'
 import type { Cluster } from '../../src/kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
@@ -136,7 +138,7 @@ test('a browser logs in to see the run; a stranger and a wrong password are refu
   expect(again.stdout).toContain('is there already')
 })
 
-test('with a certificate and a load balancer, then taken down', async () => {
+test('behind a load balancer, then taken down', async () => {
   await act({ command: 'remove' })
   const step = act({
     expose: 'load-balancer',
@@ -165,6 +167,36 @@ test('with a certificate and a load balancer, then taken down', async () => {
   expect(await left('public')).toEqual([])
   const nothing = await act({ command: 'remove', name: 'public' })
   expect([nothing.exitCode, nothing.stdout]).toEqual([0, expect.stringContaining("There is no TensorBoard 'public'.")])
+})
+
+test('with a certificate of its own, the password travels over TLS', async () => {
+  const authority = createAuthority('tensorboard')
+  const { certificate, key } = authority.issue({ commonName: 'board', dnsNames: ['localhost'], ips: [] })
+  const password = 'correct horse battery staple'
+  const made = await act({ name: 'secure', 'tls-certificate': certificate, 'tls-key': key, password })
+  expect([made.exitCode, made.errors]).toEqual([0, []])
+  expect(made.outputs.url).toBe('https://localhost:6006')
+  const { child, port } = await forwarding(made.outputs['port-forward']!)
+  const status = (auth?: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const options = {
+        host: '127.0.0.1',
+        servername: 'localhost',
+        port,
+        path: '/data/runs',
+        ca: authority.certificate,
+        auth,
+      }
+      get(options, (response) => resolve(response.resume().statusCode)).once('error', reject)
+    })
+  try {
+    expect([await status(), await status('trainium:wrong'), await status(`trainium:${password}`)]).toEqual([
+      401, 401, 200,
+    ])
+  } finally {
+    await child.stop()
+    await act({ command: 'remove', name: 'secure' })
+  }
 })
 
 test('where there is no run to show, it says where it looked', async () => {
