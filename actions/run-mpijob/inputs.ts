@@ -11,6 +11,7 @@ import {
   text,
 } from '../../src/inputs.ts'
 import { environment, nodeSelector, queue, tolerations } from '../../src/recipe/overrides-inputs.ts'
+import { watchInputs } from '../../src/run/watching.ts'
 
 export const inputs = {
   command: choice('run', 'submit', 'attach', 'stop', 'plan'),
@@ -38,6 +39,7 @@ export const inputs = {
   'relay-workflow': optionalText,
   'relay-inputs': pairs,
   'on-cancel': choice('delete', 'leave'),
+  ...watchInputs,
 }
 
 export type Inputs = InputsOf<typeof inputs>

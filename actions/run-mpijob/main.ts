@@ -11,10 +11,12 @@ import { planDetach } from '../../src/run/detach.ts'
 import { attached, stopped } from '../../src/run/existing.ts'
 import { theRun } from '../../src/run/find.ts'
 import type { Following } from '../../src/run/followed.ts'
+import { estimate } from '../../src/run/money/estimate.ts'
 import { identityOutputs } from '../../src/run/outcome.ts'
 import { planRun } from '../../src/run/plan-run.ts'
 import { watchStepReports } from '../../src/run/step-reports.ts'
 import { submitAndFollow } from '../../src/run/submit-and-follow.ts'
+import { watchOver } from '../../src/run/watch-over.ts'
 import type { Inputs } from './inputs.ts'
 
 export async function run(given: Inputs): Promise<Result> {
@@ -32,8 +34,10 @@ export async function run(given: Inputs): Promise<Result> {
   }
   const cancelled = cancellation()
   const { cluster } = await connect(given)
+  following.over = (run, object, tell) => watchOver(cluster, run, given, { object, tell, signal: cancelled })
   try {
     if (plan !== undefined) {
+      await tellEstimate(cluster, plan, given)
       const follow = command === 'run'
       return await submitAndFollow(cluster, plan, { connection: given, following, onCancel, follow, cancelled })
     }
@@ -48,6 +52,14 @@ export async function run(given: Inputs): Promise<Result> {
   } finally {
     cluster.close()
   }
+}
+
+/** Before any accelerator is started; throws where `max-cost` could not be kept. */
+async function tellEstimate(cluster: Cluster, plan: StepPlan, given: Inputs): Promise<void> {
+  const limits = { maxCost: given.maxCost, maxDurationSeconds: given.maxDuration }
+  if (plan.neuronDevicesPerWorker === 0 && given.maxCost === undefined) return
+  const { sentence } = await estimate(cluster, plan.manifest, { limits, hourlyPrice: given.hourlyPrice })
+  info(sentence)
 }
 
 function checkCombination({ command, runId }: Inputs): void {

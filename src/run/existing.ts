@@ -28,7 +28,9 @@ export async function attached(
   story: { connection: ConnectInputs; following: Following; onCancel: 'delete' | 'leave'; cancelled: AbortSignal },
 ): Promise<Result> {
   const { connection, following, onCancel, cancelled } = story
-  unfinished.save({ connection: connectInputs(connection), workload: run, onCancel })
+  const save = (workload: Parameters<typeof unfinished.save>[0]['workload']): void =>
+    unfinished.save({ connection: connectInputs(connection), workload, onCancel })
+  save(run)
   info(`Following ${run.kind} '${run.name}' (step '${run.step}' of '${run.recipe}').`)
-  return await followed(cluster, run, following, cancelled)
+  return await followed(cluster, run, { ...following, replaced: save }, cancelled)
 }

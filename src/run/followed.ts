@@ -14,6 +14,8 @@ import { closing, resultOf } from './outcome.ts'
 import { writeRecord } from './record.ts'
 import { relayOf } from './relay.ts'
 import { giveUp, markCancelled, releaseWorkers } from './stop.ts'
+import { submit } from './submit.ts'
+import type { Watched } from './watch-over.ts'
 import type { Watcher } from './watcher.ts'
 
 /** How a run is to be followed, as the inputs of an action say it. */
@@ -25,6 +27,10 @@ export interface Following {
   detach?: Detach
   /** Made when the run is known; they see its log, its states and its metrics, and may have it stopped. */
   watchers?: (run: Run, tell: (sentence: string) => void) => readonly Watcher[]
+  /** The same, with what is to be tried again when it has failed. */
+  over?: (run: Run, object: KubernetesObject, tell: (sentence: string) => void) => Watched
+  /** Hears of the workload that takes the run's place, before it is made and when it is there. */
+  replaced?: (run: Omit<Run, 'uid'> & { uid?: string }) => void
 }
 
 /** A mistake that is put right within this time (an image being pushed, a claim being made) is none. */
@@ -32,7 +38,13 @@ const HOPELESS_SECONDS = 15
 const MARK_SECONDS = 3
 
 /** Follows a run with its log on the step's own output, does what its end asks for, and says how it was. */
-export async function followed(cluster: Cluster, run: Run, how: Following, signal: AbortSignal): Promise<Result> {
+export async function followed(
+  cluster: Cluster,
+  run: Run,
+  how: Following,
+  signal: AbortSignal,
+  earlier?: Kept,
+): Promise<Result> {
   const tell = (sentence: string): void => info(`\u001b[36m${safeLine(sentence)}\u001b[0m`)
   const object = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
   const before = object?.metadata?.uid === run.uid ? handoverOf(object) : undefined
@@ -41,6 +53,7 @@ export async function followed(cluster: Cluster, run: Run, how: Following, signa
   const save = (kept: Kept, following: boolean): Promise<void> =>
     saveHandover(cluster, run, { savedAt: new Date().toISOString(), by, following, ...kept })
   if (before !== undefined) tell(goesOn(before))
+  const over = how.over?.(run, object ?? {}, tell)
 
   const log = new StepLog(process.stdout)
   const outcome = await follow(cluster, run, {
@@ -48,17 +61,27 @@ export async function followed(cluster: Cluster, run: Run, how: Following, signa
     startTimeoutSeconds: how.startTimeoutSeconds,
     hopelessSeconds: HOPELESS_SECONDS,
     detachAt: how.detach?.at,
-    watchers: how.watchers?.(run, tell) ?? [],
+    watchers: [...(how.watchers?.(run, tell) ?? []), ...(over?.watchers ?? [])],
     signal,
     tell,
     warn: ({ sentence, advice }) => warning(safeLine(`${sentence} ${advice}`.trim())),
     write: (lines) => log.write(lines),
-    from: before,
+    from: earlier ?? before,
     keep: (kept) => save(kept, true),
   })
   await log.end()
+  const again = signal.aborted ? undefined : await over?.retries.next(cluster, run, outcome)
   if (outcome.ending === 'interrupted') await mark(cluster, run)
   else await settle(cluster, run, outcome)
+  if (again !== undefined && !signal.aborted) {
+    const { uid: _, ...wanted } = run
+    const { run: next } = (await submit(cluster, again, { tell, beforeCreate: () => how.replaced?.(wanted) })) as {
+      run: Run
+    }
+    how.replaced?.(next)
+    // One log, one curve, one bill; only the log's position is another pod's.
+    return await followed(cluster, next, how, signal, { ...outcome.kept, log: undefined })
+  }
   if (outcome.view.phase !== 'Deleted') await quickly(save(outcome.kept, false))
   info(closing(run, outcome))
   if (outcome.ending !== 'detached' || how.detach === undefined) return await resultOf(run, outcome, { relay })

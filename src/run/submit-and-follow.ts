@@ -48,5 +48,5 @@ export async function submitAndFollow(cluster: Cluster, plan: StepPlan, story: S
       : `Submitted ${kind} '${run.name}' to namespace '${run.namespace}'${submission.resumed ? ', to resume the run' : ''}.`,
   )
   if (!story.follow) return { outputs: { ...identityOutputs(run), phase: 'Pending', skipped: 'false' } }
-  return await followed(cluster, run, story.following, story.cancelled)
+  return await followed(cluster, run, { ...story.following, replaced: save }, story.cancelled)
 }
