@@ -124,7 +124,7 @@ def _tokenize(order: Order, dataset: Dataset, tokenizer: Path, inputs: list[Inpu
     shards = plan_shards(inputs, shard_bytes)
     choice = choose_engine(tokenizer, order.engine)
     say(
-        f"Tokenizing {size / MEGABYTE:,.0f} MB in {len(shards)} shards with {order.processes} processes"
+        f"Tokenizing {size / MEGABYTE:,.1f} MB in {len(shards)} shards with {order.processes} processes"
         f"{f' in each of {order.pods} pods' if order.pods > 1 else ''}, engine {choice.engine.name}: {choice.reason}"
     )
     started = time.monotonic()

@@ -43,8 +43,8 @@ class Progress:
         share = 100 * self.bytes / self.bytes_in_all if self.bytes_in_all else 100
         left = f", {duration((self.bytes_in_all - self.bytes) / rate)} left" if rate > 0 else ""
         return (
-            f"Tokenized {self.documents:,} documents, {self.tokens:,} tokens; {self.bytes / MEGABYTE:,.0f} of "
-            f"{self.bytes_in_all / MEGABYTE:,.0f} MB ({share:.0f} %), {rate / MEGABYTE:.1f} MB/s{left}"
+            f"Tokenized {self.documents:,} documents, {self.tokens:,} tokens; {self.bytes / MEGABYTE:,.1f} of "
+            f"{self.bytes_in_all / MEGABYTE:,.1f} MB ({share:.0f} %), {rate / MEGABYTE:.1f} MB/s{left}"
         )
 
 

@@ -106,7 +106,7 @@ def _wanted(items: list[Item], pattern: str, dataset: str) -> list[Item]:
 
 def _fetch_all(dataset: str, items: list[Item], folder: Path) -> None:
     in_all = sum(item.bytes or 0 for item in items)
-    say(f"Fetching {dataset}: {len(items)} files, {in_all / MEGABYTE:,.0f} MB")
+    say(f"Fetching {dataset}: {len(items)} files, {in_all / MEGABYTE:,.1f} MB")
     done = 0
     started = told = time.monotonic()
 
