@@ -109,8 +109,8 @@ function timeline({ course }: RunReport): string {
   if (first === undefined || last === undefined) return ''
   const span = Math.max(1, last.to - first.from)
   const rows = phases.map(({ name, from, to, note }) => {
-    const start = Math.min(BAR - 1, Math.floor((BAR * (from - first.from)) / span))
-    const length = Math.max(1, Math.round((BAR * (to - from)) / span))
+    const start = Math.max(0, Math.min(BAR - 1, Math.floor((BAR * (from - first.from)) / span)))
+    const length = Math.max(1, Math.min(BAR, Math.round((BAR * (to - from)) / span)))
     const bar = `${'·'.repeat(start)}${'█'.repeat(Math.min(length, BAR - start))}`.padEnd(BAR, '·')
     return [
       cell(name),

@@ -41,6 +41,8 @@ export interface Training {
   lastStepAt?: number
 }
 
+/** Clocks of two machines differ. */
+const CLOCK_MS = 60_000
 const NEURON = 'aws.amazon.com/neuron'
 const INSTANCE_TYPE = 'node.kubernetes.io/instance-type'
 
@@ -62,7 +64,11 @@ export function courseOf(
   const scheduled = most(first.map(scheduledAt))
   const started = startedAt ?? least(pods.filter((pod) => isMain(kind, pod)).flatMap(startTimes))
   const end = endedAt ?? now
-  const { firstStepAt, lastStepAt } = training
+  // The trainer's own clock: what lies outside the run's time cannot be told apart from a wrong one.
+  const isWithin = (time: number | undefined): boolean =>
+    time !== undefined && time >= (started ?? 0) && time <= end + CLOCK_MS
+  const { firstStepAt, lastStepAt } =
+    isWithin(training.firstStepAt) && isWithin(training.lastStepAt) ? training : ({} as Training)
   const marks: [string, number | undefined, number | undefined, string?][] = [
     ['Queue', created, scheduled],
     ['Image pull and start', scheduled, started, pullNote(events)],
@@ -72,7 +78,7 @@ export function courseOf(
   else {
     marks.push(['Until the first step', started, firstStepAt])
     marks.push(['Train', firstStepAt, lastStepAt])
-    marks.push(['After the last step', lastStepAt, end])
+    marks.push(['After the last step', lastStepAt, Math.max(end, lastStepAt ?? 0)])
   }
   const phases = marks.flatMap(([name, from, to, note]) =>
     from === undefined || to === undefined || to < from ? [] : [{ name, from, to, ...(note ? { note } : {}) }],

@@ -70,9 +70,8 @@ export async function fetchRunFiles(
       options.warn(`${beyond.length} files of the run (${bytes} bytes) are left out, for ${room.why}.`)
     }
     const started = Date.now()
-    const before = folder.fetched
     const total = selection.files.reduce((sum, { bytes }) => sum + bytes, 0)
-    await transfer(cluster, folder, selection.files, {
+    const fetched = await transfer(cluster, folder, selection.files, {
       places: reader.places,
       directory,
       into: FILES,
@@ -80,9 +79,7 @@ export async function fetchRunFiles(
       tell: (sentence) => info(safeLine(sentence)),
     })
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
-    info(
-      `${selection.files.length} files of ${directory}, ${total} bytes; ${folder.fetched - before} of them fetched in ${seconds} s.`,
-    )
+    info(`${selection.files.length} files of ${directory}, ${total} bytes; ${fetched} of them fetched in ${seconds} s.`)
   } finally {
     await reader.close()
   }

@@ -40,14 +40,14 @@ const FIRST_PAUSE_MS = 500
 /**
  * Brings files from the run's directory: small ones together as archives, large and grown ones by themselves from where
  * they were left, several at a time. What an earlier collection brought and is unchanged is not brought again. Every
- * file's SHA-256 is asked of the sender and compared.
+ * file's SHA-256 is asked of the sender and compared. Resolves with the bytes that came.
  */
 export async function transfer(
   cluster: Cluster,
   folder: Folder,
   files: readonly Listed[],
   options: TransferOptions,
-): Promise<void> {
+): Promise<number> {
   const { into, signal, streams = STREAMS, firstPauseMs = FIRST_PAUSE_MS } = options
   const wanted: Listed[] = []
   for (const file of files) {
@@ -63,7 +63,9 @@ export async function transfer(
     ...batches(wanted.filter(isSmall)).map((batch) => () => bringTogether(batch)),
   ]
   let turn = 0
+  let brought = 0
   await severalAtOnce(tasks, streams, signal)
+  return brought
 
   function placeOf(): Place {
     return options.places[turn++ % options.places.length]!
@@ -147,6 +149,7 @@ export async function transfer(
         for await (const chunk of output as AsyncIterable<Buffer>) {
           const bytes = chunk.subarray(0, left - got)
           got += bytes.length
+          brought += bytes.length
           if (!(await draft.write(bytes))) return false
         }
         return true
@@ -197,11 +200,15 @@ export async function transfer(
       else if (drafts.has(path)) folder.leaveOut(`${into}/${path}`, 'it came twice', { bytes: entry.size })
       else {
         const draft = await folder.begin(`${into}/${path}`)
-        if (draft === undefined) continue
+        if (draft === undefined) {
+          asked.delete(path)
+          continue
+        }
         await draft.restart()
         drafts.set(path, draft)
         for await (const chunk of entry.content) {
           const bytes = chunk.subarray(0, file.bytes - draft.bytes)
+          brought += bytes.length
           if (bytes.length > 0 && !(await draft.write(bytes))) break
         }
       }
