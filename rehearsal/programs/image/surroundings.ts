@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 // What the rehearsal tells the programs of an image, by environment variables that begin with REHEARSAL_. Nothing here
 // is imported from outside of this folder: in a pod nothing else of the repository is there.
@@ -36,8 +36,8 @@ export interface Fault {
 }
 
 /**
- * The fault of that name that is asked for in this step of the recipe. That it has happened is kept in `folder`, which
- * must be on the shared file system: nothing else of a pod outlives it.
+ * The fault of that name that is asked for in this step of the recipe. That it has happened is kept beside `folder`, which
+ * must be on the shared file system: nothing else of a pod outlives it. In it, it would be one of the run's own files.
  */
 export function faultOf(name: FaultName, step: string, folder: string): Fault | undefined {
   const file = process.env.REHEARSAL_FAULTS
@@ -49,7 +49,7 @@ export function faultOf(name: FaultName, step: string, folder: string): Fault | 
       if (asked || at < Math.min(found.at ?? 1, steps)) return false
       asked = true
       // Each rehearsal writes its file anew, also in the world of the one before: its time tells which one asks.
-      return isFirst(join(folder, `.${name}@${step}.${statSync(file).mtimeMs}`))
+      return isFirst(join(dirname(folder), '.faults', basename(folder), `${name}@${step}.${statSync(file).mtimeMs}`))
     },
   }
 }
