@@ -22,7 +22,7 @@ beforeAll(async () => {
   ;[first, meanwhile] = await Promise.all([running, other])
 }, 180_000)
 
-const jobs = ['Provision', 'Image', 'Dataset', 'Compile', 'Train', 'Logs', 'Scale down']
+const jobs = ['Check', 'Provision', 'Image', 'Dataset', 'Compile', 'Train', 'Logs', 'Scale down']
 
 describe('a first run', () => {
   test('succeeds with every job, each on a line of the timeline', () => {
