@@ -65,20 +65,30 @@ describe('a cancellation during the training', () => {
 
 describe('what breaks the training', () => {
   let crash: Case
+  let early: Case
   let lost: Case
   beforeAll(async () => {
-    ;[crash, lost] = await Promise.all([
-      rehearseIn('crash', ['--fault', 'launcher-crash@train']),
+    ;[crash, early, lost] = await Promise.all([
+      // Behind the first checkpoint, which two nodes write after 72 steps.
+      rehearseIn('crash', ['--fault', 'launcher-crash@train:100', '--input', 'max-steps=120']),
+      rehearseIn('early', ['--fault', 'launcher-crash@train']),
       // Long enough that the node goes while it works.
       rehearseIn('lost', ['--fault', 'node-lost@train', '--input', 'max-steps=200']),
     ])
   }, 180_000)
 
-  test('launcher-crash: the launcher is started again, the training goes on to its end, the nodes go', () => {
+  test('launcher-crash: the launcher is started again, the training goes on from its checkpoint, the nodes go', () => {
     expect(crash.status).toBe(0)
+    expect(crash.stdout).toContain('Attempt 2 goes on from step 72')
     expect(section(crash.stdout, 'Summary of Train: Follow it to its end')).toContain('| Restarts | 1 |')
-    expect(section(crash.stdout, 'Summary of Train: Follow it to its end')).toContain('| Last step | 19 |')
+    expect(section(crash.stdout, 'Summary of Train: Follow it to its end')).toContain('| Last step | 119 |')
     expect(leftIn(crash.world)).toEqual(nothing)
+  })
+
+  test('launcher-crash before the first checkpoint: nobody pays for the same steps twice unasked', () => {
+    expect(resultOf(early, 'Train')).toBe('failure')
+    expect(early.stdout).toContain('restart-from-zero')
+    expect(leftIn(early.world)).toEqual(nothing)
   })
 
   test('node-lost: the run ends and says what happened, or was resumed; the nodes go', () => {

@@ -25,7 +25,7 @@ export function stepMilliseconds(): number {
   return Number.isFinite(given) && given >= 0 ? given : 20
 }
 
-export type FaultName = 'launcher-crash' | 'loss-nan' | 'worker-oom' | 'compile-error' | 'stall'
+export type FaultName = 'launcher-crash' | 'loss-nan' | 'worker-oom' | 'compile-error' | 'stall' | 'restart-from-zero'
 
 export interface Fault {
   /**

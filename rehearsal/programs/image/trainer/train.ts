@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type FaultName, faultOf, LAUNCHER_CRASH, stepMilliseconds } from '../surroundings.ts'
+import { type FaultName, faultOf, hasFault, LAUNCHER_CRASH, stepMilliseconds } from '../surroundings.ts'
 import type { Settings } from './arguments.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import { metricsAt, secondsOfStep } from './curve.ts'
@@ -30,7 +30,7 @@ async function leadTraining(settings: Settings, { nodes, isTrial }: Place): Prom
   const { logDirectory, steps } = settings
   const early = nemoLog()
   early.info('megatron_gpt_pretraining:46', '\n\n************** Experiment configuration ***********')
-  const start = isTrial ? undefined : resumeFrom(settings, early)
+  const start = isTrial || hasFault('restart-from-zero', 'train') ? undefined : resumeFrom(settings, early)
   const log = nemoLog(join(logDirectory, 'nemo_log_globalrank-0_localrank-0.txt'))
   log.info('exp_manager:381', `Experiments will be logged at ${logDirectory}`)
   writeFileSync(join(logDirectory, 'cmd-args.log'), process.argv.slice(2).join(' '))
