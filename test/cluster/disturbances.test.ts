@@ -1,65 +1,39 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { createCluster } from '../../src/kubernetes/client.ts'
 import { configMaps } from '../../src/kubernetes/resources.ts'
-import { administrator, makeTrainer, type Trainer, tokenOf } from './accounts.ts'
+import { administrator, tokenOf } from './accounts.ts'
 import { useCluster } from './environment.ts'
 import { mpiJobNamed } from './manifests.ts'
-import { type Step, startStep, writeManifest } from './step.ts'
+import { counted, counting, linesOf, useSteps } from './step.ts'
 import { ask } from './wire.ts'
 
 const given = useCluster()
 
 describe('the action run-mpijob, with the rights of a trainer and no others,', () => {
-  let folder: string
-  let trainer: Trainer
-  let running: Step | undefined
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'action-'))
-  })
-  beforeEach(async () => {
-    trainer = await makeTrainer(given)
-  })
-  afterEach(async () => {
-    running?.kill('SIGKILL')
-    await trainer.remove()
-  })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-  function start(inputs: Record<string, string>): Step {
-    const { connection } = given.cluster
-    running = startStep(folder, { connection, namespace: given.namespace, user: { token: trainer.token } }, inputs)
-    return running
-  }
-
-  const lines = (count: number) => `for i in $(seq 1 ${count}); do echo "line $i"; sleep 0.05; done`
+  const steps = useSteps(given)
   const manifest = (name: string, launcher: string): string =>
-    writeManifest(folder, mpiJobNamed(name, given.namespace, { launcher }))
-  const linesOf = (text: string) => text.split('\n').filter((line) => line.startsWith('line '))
-  const expected = (count: number) => Array.from({ length: count }, (_, index) => `line ${index + 1}`)
+    steps.manifest(mpiJobNamed(name, given.namespace, { launcher }))
 
   test('runs an MPIJob and prints what its launcher prints', async () => {
-    const { code, text } = await start({ manifest: manifest('calm', lines(20)), 'run-id': 'calm' }).ended
-    expect([code, linesOf(text)]).toEqual([0, expected(20)])
+    const { code, text } = await steps.start({ manifest: manifest('calm', counting(20)), 'run-id': 'calm' }).ended
+    expect([code, linesOf(text)]).toEqual([0, counted(20)])
   })
 
   test('fails with the launcher, and says its exit code', async () => {
     const object = mpiJobNamed('fails', given.namespace, { launcher: 'exit 3', runPolicy: { backoffLimit: 0 } })
-    const { code, text } = await start({ manifest: writeManifest(folder, object), 'run-id': 'fails' }).ended
+    const { code, text } = await steps.start({ manifest: steps.manifest(object), 'run-id': 'fails' }).ended
     expect(code).toBe(1)
     expect(text).toMatch(/::error.*(exit code|exited with|code) 3/)
   })
 
   test('loses and doubles no line though the API server is restarted', async () => {
     // A real server that has just begun does not know yet what a trainer may do: it refuses with 403 for some seconds.
-    const step = start({ manifest: manifest('rough', lines(150)), 'run-id': 'rough' })
-    await step.printed('line 10\n')
+    const step = steps.start({ manifest: manifest('rough', counting(150)), 'run-id': 'rough' })
+    await step.printed('line 10 ')
     await given.restartApiServer()
     const { code, text } = await step.ended
     if (code !== 0) throw new Error(text)
-    expect(linesOf(text)).toEqual(expected(150))
+    expect(linesOf(text)).toEqual(counted(150))
   })
 })
 

@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { afterEach, beforeEach } from '@jest/globals'
 import { parse, stringify } from 'yaml'
 import type { Connection } from '../../src/kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
+import { makeTrainer, type Trainer } from './accounts.ts'
+import type { Environment } from './environment.ts'
 
 /** Where a step's kubeconfig leads, and as whom. */
 export interface Access {
@@ -18,8 +22,7 @@ export interface StepEnd {
   code: number | null
   /** What it printed, both streams. */
   text: string
-  /** The file of its outputs, as it is. */
-  outputs: string
+  outputs: Record<string, string>
 }
 
 export interface Step {
@@ -81,7 +84,7 @@ export function startStep(
   }
   const ended = new Promise<StepEnd>((done, fail) => {
     child.once('error', fail)
-    child.once('close', (code) => done({ code, text, outputs: readFileSync(files.OUTPUT!, 'utf8') }))
+    child.once('close', (code) => done({ code, text, outputs: readOutputs(files.OUTPUT!) }))
   })
   return {
     ended,
@@ -99,6 +102,65 @@ export function startStep(
       }),
   }
 }
+
+/** The runner's `name<<delimiter` blocks. */
+function readOutputs(file: string): Record<string, string> {
+  const blocks = readFileSync(file, 'utf8').matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n?\2$/gm)
+  return Object.fromEntries([...blocks].map(([, name, , value]) => [name!, value!]))
+}
+
+export interface Steps {
+  /** With the rights of a trainer and no others, unless somebody else is named. */
+  start(inputs: Record<string, string>, access?: Partial<Access>): Step
+  /** The path of a file with that object. */
+  manifest(object: KubernetesObject): string
+  readonly trainer: Trainer
+  /** For files of the test's own. */
+  readonly folder: string
+}
+
+/** Lets the tests of a file run steps; none of them outlives its test. */
+export function useSteps(given: Environment): Steps {
+  let folder = ''
+  let trainer: Trainer
+  const running = new Set<Step>()
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'steps-'))
+    trainer = await makeTrainer(given)
+  })
+  afterEach(async () => {
+    for (const step of running) {
+      step.kill('SIGKILL')
+      await step.ended
+    }
+    running.clear()
+    await trainer.remove()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return {
+    get trainer() {
+      return trainer
+    },
+    get folder() {
+      return folder
+    },
+    start(inputs, access = {}) {
+      const { connection } = given.cluster
+      const usual = { connection, namespace: given.namespace, user: { token: trainer.token } }
+      const step = startStep(folder, { ...usual, ...access }, inputs)
+      running.add(step)
+      return step
+    },
+    manifest: (object) => writeManifest(folder, object),
+  }
+}
+
+/** The lines that a launcher of `counting` prints, of all that a step printed. */
+export const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('line '))
+export const counting = (count: number): string =>
+  `for i in $(seq 1 ${count}); do echo "line $i of the run"; sleep 0.05; done`
+export const counted = (count: number, from = 1): string[] =>
+  Array.from({ length: count - from + 1 }, (_, index) => `line ${from + index} of the run`)
 
 /** The path of a file with that object. */
 export function writeManifest(folder: string, object: KubernetesObject): string {

@@ -1,0 +1,132 @@
+// What a run is made of falls: the action goes on where the run does, and says why where it does not.
+import { expect, test } from '@jest/globals'
+import type { Job, Pod } from '../../rehearsal/kubernetes/controllers/framework/objects.ts'
+import { jobs, mpiJobs, pods } from '../../src/kubernetes/resources.ts'
+import type { MpiJob } from '../../src/mpijob/objects.ts'
+import { useCluster } from './environment.ts'
+import { type MpiJobShape, mpiJobNamed } from './manifests.ts'
+import { counted, counting, linesOf, type Step, useSteps } from './step.ts'
+import { eventually, eventuallyAll } from './waiting.ts'
+
+const given = useCluster()
+const steps = useSteps(given)
+const named = (name: string) => ({ name, namespace: given.namespace })
+
+/** Prints some lines and then waits for the word how to end. */
+const toldHow = `${counting(5)}; while [ ! -e /tmp/end ]; do sleep 0.1; done; exit "$(cat /tmp/end)"`
+
+function start(name: string, shape: MpiJobShape): Step {
+  const runPolicy = { backoffLimit: 0, ...shape.runPolicy }
+  const manifest = steps.manifest(mpiJobNamed(name, given.namespace, { ...shape, runPolicy }))
+  return steps.start({ manifest, 'run-id': name })
+}
+
+async function launcherOf(name: string, not?: string): Promise<Pod> {
+  const labelSelector = `training.kubeflow.org/job-name=${name},training.kubeflow.org/job-role=launcher`
+  const is = (pod: Pod): boolean => pod.status?.phase === 'Running' && pod.metadata?.uid !== not
+  const found = await eventuallyAll<Pod>(given.cluster, pods, { namespace: given.namespace, labelSelector }, (all) =>
+    all.some(is),
+  )
+  return found.find(is)!
+}
+
+async function end(launcher: Pod, code: number): Promise<void> {
+  const command = ['sh', '-c', `echo ${code} > /tmp/end.next && mv /tmp/end.next /tmp/end`]
+  await given.cluster.exec({ ...named(launcher.metadata!.name!), container: 'main', command })
+}
+
+const elsewhere = { 'test/pool': 'casualties' }
+const taint = { key: 'test/casualties', effect: 'NoSchedule' }
+
+test('an evicted launcher is tried again, and the logs of both attempts are there', async () => {
+  const node = await given.addNode({ labels: elsewhere })
+  const launcherPod = { nodeSelector: elsewhere }
+  const step = start('again', { launcher: toldHow, launcherPod, runPolicy: { backoffLimit: 1 } })
+  await step.printed('line 5 ')
+  const first = await launcherOf('again')
+  await node.evict(named(first.metadata!.name!))
+  const second = await launcherOf('again', first.metadata!.uid)
+  await end(second, 0)
+  const { code, text, outputs } = await step.ended
+  if (code !== 0) throw new Error(text)
+  expect(linesOf(text)).toEqual([...counted(5), ...counted(5)])
+  expect(outputs).toMatchObject({ phase: 'Succeeded', restarts: '1' })
+})
+
+test('a launcher that is evicted for good is the reason', async () => {
+  const node = await given.addNode({ labels: elsewhere })
+  const step = start('evicted', { launcher: toldHow, launcherPod: { nodeSelector: elsewhere } })
+  await step.printed('line 5 ')
+  await node.evict(named((await launcherOf('evicted')).metadata!.name!))
+  const { code, text, outputs } = await step.ended
+  expect([code, outputs['failure-reason'], linesOf(text)]).toEqual([1, 'evicted', counted(5)])
+})
+
+test('a worker that was killed for its memory is the reason, though the launcher is what fails', async () => {
+  const node = await given.addNode({ labels: elsewhere })
+  const step = start('hungry', { launcher: toldHow, workers: 2, workerPod: { nodeSelector: elsewhere } })
+  await step.printed('line 5 ')
+  node.oomKill(named('hungry-worker-1'))
+  await eventually<Pod>(given.cluster, pods, named('hungry-worker-1'), (pod) => pod?.status?.phase === 'Failed')
+  await end(await launcherOf('hungry'), 1)
+  const { code, text, outputs } = await step.ended
+  expect([code, outputs['failure-reason'], linesOf(text)]).toEqual([1, 'out-of-memory', counted(5)])
+  expect(outputs['failure-message']).toMatch(/hungry-worker-1|worker 1/)
+})
+
+test('a worker that was evicted is the reason, and none of the others holds its devices any longer', async () => {
+  const node = await given.addNode({ labels: elsewhere })
+  const step = start('pressed', { launcher: toldHow, workers: 2, workerPod: { nodeSelector: elsewhere } })
+  await step.printed('line 5 ')
+  await node.evict(named('pressed-worker-1'))
+  await eventually<Pod>(given.cluster, pods, named('pressed-worker-1'), (pod) => pod?.status?.phase === 'Failed')
+  await end(await launcherOf('pressed'), 1)
+  const { code, text, outputs } = await step.ended
+  expect([code, outputs['failure-reason'], linesOf(text)]).toEqual([1, 'evicted', counted(5)])
+  const labelSelector = 'training.kubeflow.org/job-name=pressed,training.kubeflow.org/job-role=worker'
+  await eventuallyAll<Pod>(given.cluster, pods, { namespace: given.namespace, labelSelector }, (all) =>
+    all.every((pod) => pod.status?.phase !== 'Running'),
+  )
+})
+
+test('a node that is gone takes its worker along, and is the reason', async () => {
+  // The launcher stays away from it.
+  const node = await given.addNode({ labels: elsewhere, taints: [taint] })
+  const workerPod = { nodeSelector: elsewhere, tolerations: [{ ...taint, operator: 'Exists' }] }
+  const step = start('stranded', { launcher: toldHow, workerPod })
+  await step.printed('line 5 ')
+  await given.removeNode(node)
+  // The collector of pods without a node waits before it takes them away.
+  const worker = named('stranded-worker-0')
+  const { uid } = (await given.cluster.get<Pod>(pods, worker))!.metadata!
+  await eventually<Pod>(given.cluster, pods, worker, (pod) => pod?.metadata?.uid !== uid, 120)
+  await end(await launcherOf('stranded'), 1)
+  const { code, text, outputs } = await step.ended
+  expect([code, outputs['failure-reason'], linesOf(text)]).toEqual([1, 'node-lost', counted(5)])
+}, 200_000)
+
+test('a run that begins while the operator is away waits for it', async () => {
+  await given.stopOperator()
+  const step = start('early', { launcher: counting(20) })
+  await step.printed("MPIJob 'early'")
+  await eventually<MpiJob>(given.cluster, mpiJobs, named('early'), (job) => job !== undefined)
+  await given.startOperator()
+  const { code, text } = await step.ended
+  if (code !== 0) throw new Error(text)
+  expect(linesOf(text)).toEqual(counted(20))
+})
+
+test('a run that ends while the operator is away has ended', async () => {
+  const step = start('orphaned', { launcher: toldHow })
+  await step.printed('line 5 ')
+  const launcher = await launcherOf('orphaned')
+  await given.stopOperator()
+  await end(launcher, 0)
+  await eventually<Job>(given.cluster, jobs, named('orphaned-launcher'), (job) => job?.status?.succeeded === 1)
+  const { code, text, outputs } = await step.ended
+  if (code !== 0) throw new Error(text)
+  expect([outputs.phase, linesOf(text)]).toEqual(['Succeeded', counted(5)])
+  // The operator, back again, does what was asked for at the end.
+  await given.startOperator()
+  await eventually<Pod>(given.cluster, pods, named('orphaned-worker-0'), (pod) => pod === undefined)
+})

@@ -1,0 +1,112 @@
+// What lies between the action and the API server breaks: no line of the log is lost or doubled, and the end is right.
+import { renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import type { Job } from '../../rehearsal/kubernetes/controllers/framework/objects.ts'
+import { jobs } from '../../src/kubernetes/resources.ts'
+import { tokenOf } from './accounts.ts'
+import { useCluster } from './environment.ts'
+import { type Interposer, interpose, isLog, isWatch } from './interposer.ts'
+import { mpiJobNamed } from './manifests.ts'
+import { counted, counting, linesOf, type StepEnd, useSteps } from './step.ts'
+import { eventually } from './waiting.ts'
+
+const given = useCluster()
+const steps = useSteps(given)
+let between: Interposer
+beforeEach(async () => {
+  between = await interpose(given.cluster.connection)
+})
+afterEach(() => between.close())
+
+function start(
+  name: string,
+  launcher: string,
+  user = { token: steps.trainer.token } as { token: string } | { tokenFile: string },
+) {
+  const manifest = steps.manifest(mpiJobNamed(name, given.namespace, { launcher }))
+  return steps.start({ manifest, 'run-id': name }, { connection: between.connection, user })
+}
+
+/** It succeeded, and printed all lines once. */
+function expectAll({ code, text }: StepEnd, count: number): void {
+  if (code !== 0) throw new Error(text)
+  expect(linesOf(text)).toEqual(counted(count))
+}
+
+test('watches that are cut go on where they were', async () => {
+  const step = start('cut', counting(100))
+  for (const line of [10, 30, 50]) {
+    await step.printed(`line ${line} `)
+    expect(between.cut(isWatch)).toBeGreaterThan(2)
+  }
+  expectAll(await step.ended, 100)
+})
+
+test('watches that are told 410 begin anew with a list', async () => {
+  const step = start('gone', counting(100))
+  await step.printed('line 10 ')
+  const gone = {
+    type: 'ERROR',
+    object: {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message: 'too old resource version: 1 (2)',
+      reason: 'Expired',
+      code: 410,
+    },
+  }
+  const lift = between.answer(isWatch, 200, gone)
+  between.cut(isWatch)
+  await step.printed('line 60 ')
+  expect(lift()).toBeGreaterThan(2)
+  expectAll(await step.ended, 100)
+})
+
+test('a token that ends is replaced by the next one, without a gap', async () => {
+  const tokenFile = join(steps.folder, 'token')
+  // Replaced, as the kubelet does it: whoever reads sees the old one or the new one.
+  const give = (token: string): void => {
+    writeFileSync(`${tokenFile}.next`, token)
+    renameSync(`${tokenFile}.next`, tokenFile)
+  }
+  const first = steps.trainer.token
+  give(first)
+  const step = start('renewed', counting(120), { tokenFile })
+  await step.printed('line 10 ')
+  const unauthorized = {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message: 'Unauthorized',
+    reason: 'Unauthorized',
+    code: 401,
+  }
+  // The file is written anew before its token ends.
+  give(await tokenOf(given, 'trainer'))
+  const isOld = ({ token }: { token: string }): boolean => token === first
+  const lift = between.answer(isOld, 401, unauthorized)
+  between.cut(isOld)
+  const end = await step.ended
+  lift()
+  expectAll(end, 120)
+})
+
+test('a log that is cut in the middle of a line is neither torn nor doubled', async () => {
+  const step = start('torn', counting(100))
+  for (const line of [12, 40, 41, 77]) await between.cutBehind(`line ${line} of`, isLog)
+  expectAll(await step.ended, 100)
+})
+
+test('a launcher that ended while nobody could see it has ended', async () => {
+  const step = start('unseen', counting(40))
+  await step.printed('line 10 ')
+  between.sever()
+  const job = { name: 'unseen-launcher', namespace: given.namespace }
+  await eventually<Job>(given.cluster, jobs, job, (one) => one?.status?.succeeded === 1)
+  between.mend()
+  expectAll(await step.ended, 40)
+})

@@ -1,0 +1,83 @@
+// The action is killed, as a runner that vanishes kills it: the run goes on, and whoever comes next finds it.
+import { describe, expect, test } from '@jest/globals'
+import type { Job, Pod } from '../../rehearsal/kubernetes/controllers/framework/objects.ts'
+import { jobs, mpiJobs, pods } from '../../src/kubernetes/resources.ts'
+import { useCluster } from './environment.ts'
+import { type MpiJobShape, mpiJobNamed } from './manifests.ts'
+import { counted, counting, linesOf, type Step, type StepEnd, useSteps } from './step.ts'
+import { eventually, eventuallyAll } from './waiting.ts'
+
+const given = useCluster()
+const steps = useSteps(given)
+const named = (name: string) => ({ name, namespace: given.namespace })
+
+function begin(name: string, shape: MpiJobShape): { inputs: Record<string, string>; step: Step } {
+  const inputs = { manifest: steps.manifest(mpiJobNamed(name, given.namespace, shape)), 'run-id': name }
+  return { inputs, step: steps.start(inputs) }
+}
+
+async function killed(step: Step): Promise<string> {
+  step.kill('SIGKILL')
+  return (await step.ended).text
+}
+
+/** One MPIJob and one launcher were ever made. */
+async function expectOne(name: string): Promise<void> {
+  const { items } = await given.cluster.list(mpiJobs, { namespace: given.namespace })
+  expect(items.map(({ metadata }) => metadata?.name)).toEqual([name])
+  const labelSelector = `training.kubeflow.org/job-name=${name},training.kubeflow.org/job-role=launcher`
+  expect((await given.cluster.list(pods, { namespace: given.namespace, labelSelector })).items).toHaveLength(1)
+}
+
+/** Both logs together have every line, and neither has one twice or out of order. */
+function expectWhole(first: string, { code, text }: StepEnd, count: number): void {
+  if (code !== 0) throw new Error(text)
+  const [before, after] = [linesOf(first), linesOf(text)]
+  expect(before).toEqual(counted(before.length))
+  expect(after).toEqual(counted(count, count - after.length + 1))
+  expect(before.length + after.length).toBeGreaterThanOrEqual(count)
+}
+
+describe.each(['attach', 'run'])('killed, and followed by a step that says %s:', (command) => {
+  const next = (name: string, inputs: Record<string, string>): Step =>
+    steps.start(command === 'attach' ? { command, 'run-id': name } : inputs)
+
+  test('while it waits for a machine', async () => {
+    const nodeSelector = { 'test/pool': command }
+    const { step, inputs } = begin('waiting', { launcher: counting(30), workerPod: { nodeSelector } })
+    await eventually<Pod>(given.cluster, pods, named('waiting-worker-0'), (pod) => pod?.status?.phase === 'Pending')
+    const first = await killed(step)
+    const second = next('waiting', inputs)
+    await given.addNode({ labels: nodeSelector })
+    expectWhole(first, await second.ended, 30)
+    await expectOne('waiting')
+  })
+
+  test('in the middle of its log', async () => {
+    const { step, inputs } = begin('running', { launcher: counting(80) })
+    await step.printed('line 20 ')
+    const first = await killed(step)
+    expectWhole(first, await next('running', inputs).ended, 80)
+    await expectOne('running')
+  })
+
+  test('when its launcher has ended', async () => {
+    const { step, inputs } = begin('over', { launcher: counting(15) })
+    await step.printed('line 5 ')
+    const first = await killed(step)
+    await eventually<Job>(given.cluster, jobs, named('over-launcher'), (job) => job?.status?.succeeded === 1)
+    const second = await next('over', inputs).ended
+    if (command === 'attach') expectWhole(first, second, 15)
+    // A run that has succeeded is not looked at again.
+    else expect([second.code, second.outputs.skipped]).toEqual([0, 'true'])
+    await expectOne('over')
+  })
+})
+
+test('killed as soon as the run is there, before anything is known of it', async () => {
+  const { step, inputs } = begin('barely', { launcher: counting(15) })
+  await eventuallyAll(given.cluster, mpiJobs, { namespace: given.namespace }, (all) => all.length === 1)
+  const first = await killed(step)
+  expectWhole(first, await steps.start(inputs).ended, 15)
+  await expectOne('barely')
+})

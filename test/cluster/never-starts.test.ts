@@ -1,0 +1,181 @@
+// Pods that can never start: each is told of by the one reason that says what to do, well within a minute.
+import { describe, expect, test } from '@jest/globals'
+import type { V1Taint } from '@kubernetes/client-node'
+import type { KubernetesObject, Resource, Wire } from '../../src/kubernetes/objects.ts'
+import { events, mpiJobs, pods } from '../../src/kubernetes/resources.ts'
+import type { Pod } from '../../src/mpijob/objects.ts'
+import type { Reason } from '../../src/mpijob/reason.ts'
+import { viewOf } from '../../src/mpijob/view.ts'
+import { follow, type Outcome } from '../../src/run/follow.ts'
+import type { Run } from '../../src/run/identity.ts'
+import { observeRun } from '../../src/run/observe.ts'
+import { useCluster } from './environment.ts'
+import { image } from './images.ts'
+import { type MpiJobShape, mpiJobNamed } from './manifests.ts'
+import { eventually } from './waiting.ts'
+
+// Each test brings its own machines: taints and devices are all that they have.
+const given = useCluster({ machines: 0 })
+const NEURON = 'aws.amazon.com/neuron'
+const capacity = { cpu: '8', memory: '32Gi', pods: '110' }
+
+const container = (more: object) => ({ containers: [{ name: 'main', image, command: ['true'], ...more }] })
+const devices = (count: string) => container({ resources: { limits: { [NEURON]: count } } })
+
+async function started(workerPod: MpiJobShape['workerPod'], shape: Partial<MpiJobShape> = {}): Promise<Run> {
+  const manifest = mpiJobNamed('stuck', given.namespace, {
+    launcher: 'true',
+    ...(workerPod ? { workerPod } : {}),
+    ...shape,
+  })
+  const { metadata } = await given.cluster.create(mpiJobs, manifest)
+  return {
+    ...{ kind: 'MPIJob', name: 'stuck', namespace: given.namespace, uid: metadata?.uid ?? '', runId: 'stuck' },
+    ...{ recipe: 'own', step: 'train', fingerprint: '', once: false, logContainer: 'main' },
+    ...{ workers: 1, neuronDevicesPerWorker: 0 },
+  }
+}
+
+/** How it ends for whoever follows it with a second's patience. */
+const followed = (run: Run): Promise<Outcome> =>
+  follow(given.cluster, run, {
+    startTimeoutSeconds: 60,
+    hopelessSeconds: 1,
+    write: () => {},
+    tell: () => {},
+    signal: new AbortController().signal,
+  })
+
+/** The first that is told of why it waits, other than that it starts. */
+async function told(run: Run, not: string[] = []): Promise<Reason> {
+  const stop = new AbortController()
+  const end = setTimeout(() => stop.abort(), 60_000)
+  try {
+    const observer = observeRun(given.cluster, run, stop.signal)
+    while (!stop.signal.aborted) {
+      const observation = observer.observe()
+      const waiting = observation && viewOf(observation).waiting
+      if (waiting && !['no-pods', 'starting', ...not].includes(waiting.id)) return waiting
+      await observer.changed(1_000)
+    }
+  } finally {
+    clearTimeout(end)
+    stop.abort()
+  }
+  throw new Error('Nothing was told within a minute.')
+}
+
+describe('what waiting cannot help ends the run', () => {
+  test.each<[string, string, MpiJobShape['workerPod'], Partial<MpiJobShape>]>([
+    ['an image that does not exist', 'image-not-found', container({ image: 'registry.test/none:1' }), {}],
+    [
+      'a ConfigMap that does not exist',
+      'config-missing',
+      container({ envFrom: [{ configMapRef: { name: 'absent' } }] }),
+      {},
+    ],
+    ['a Secret that does not exist', 'secret-missing', container({ envFrom: [{ secretRef: { name: 'absent' } }] }), {}],
+    [
+      'a ConfigMap that cannot be mounted',
+      'config-missing',
+      { ...container({}), volumes: [{ name: 'scripts', configMap: { name: 'absent' } }] },
+      {},
+    ],
+    [
+      'a claim that does not exist',
+      'claim-missing',
+      { volumes: [{ name: 'shared', persistentVolumeClaim: { claimName: 'absent' } }] },
+      {},
+    ],
+    ['a ServiceAccount that does not exist', 'pod-refused', { serviceAccountName: 'absent' }, {}],
+    ['more devices than any machine has', 'too-few-accelerators', devices('16'), {}],
+    [
+      'a specification that the operator refuses',
+      'invalid-mpijob',
+      undefined,
+      { runPolicy: { cleanPodPolicy: 'Sometimes' } },
+    ],
+  ])('%s', async (_, id, workerPod, shape) => {
+    await given.addNode({ capacity: { ...capacity, [NEURON]: '1' } })
+    const { ending, view, diagnosis } = await followed(await started(workerPod, shape))
+    expect({ ending, phase: view.phase, id: diagnosis?.id }).toEqual({ ending: 'failed', phase: 'Failed', id })
+    expect(diagnosis?.advice).not.toBe('')
+  })
+
+  test('a quota of the namespace', async () => {
+    const resourceQuotas: Resource = {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      plural: 'resourcequotas',
+      namespaced: true,
+    }
+    const name = { name: 'limit', namespace: given.namespace }
+    const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: name, spec: { hard: { 'requests.cpu': '1' } } }
+    await given.cluster.create(resourceQuotas, quota)
+    await eventually<KubernetesObject & { status?: { used?: object } }>(
+      given.cluster,
+      resourceQuotas,
+      name,
+      (one) => one?.status?.used,
+    )
+    const { diagnosis } = await followed(await started(container({ resources: { requests: { cpu: '2' } } })))
+    expect(diagnosis).toMatchObject({
+      id: 'quota-exceeded',
+      sentence: expect.stringContaining('exceeded quota: limit'),
+    })
+  })
+
+  test('a taint on every machine', async () => {
+    const taints: Wire<V1Taint>[] = [{ key: 'test/keep-off', effect: 'NoSchedule' }]
+    await given.addNode({ taints })
+    // Another machine of a cluster may be free of it: no other is there.
+    const { diagnosis } = await followed(await started(undefined))
+    expect(diagnosis).toMatchObject({ id: 'taint-not-tolerated', sentence: expect.stringContaining('test/keep-off') })
+  })
+})
+
+describe('what may still come is told, and waited for', () => {
+  test('machines with the device', async () => {
+    await given.addNode()
+    expect(await told(await started(devices('16')))).toMatchObject({ id: 'no-accelerator-node', hopeless: false })
+  })
+
+  test('a machine that the nodeSelector names', async () => {
+    await given.addNode()
+    const run = await started({ nodeSelector: { 'node.kubernetes.io/instance-type': 'trn1.32xlarge' } })
+    expect(await told(run)).toMatchObject({
+      id: 'node-selector',
+      sentence: expect.stringContaining('instance-type=trn1.32xlarge'),
+    })
+  })
+
+  test('machines that are in use', async () => {
+    await given.addNode({ capacity: { ...capacity, cpu: '2' } })
+    const run = await started(container({ resources: { requests: { cpu: '3' } } }))
+    expect(await told(run)).toMatchObject({ id: 'insufficient-resources', sentence: expect.stringContaining('cpu') })
+  })
+
+  test('machines that an autoscaler cannot start', async () => {
+    await given.addNode()
+    const run = await started(devices('16'))
+    const worker = { name: 'stuck-worker-0', namespace: given.namespace }
+    const pod = await eventually<Pod & KubernetesObject>(given.cluster, pods, worker, (one) => one !== undefined)
+    const at = new Date().toISOString().replace(/\.\d+Z$/, 'Z')
+    await given.cluster.create(events, {
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name: 'stuck-worker-0.1', namespace: given.namespace },
+      involvedObject: { apiVersion: 'v1', kind: 'Pod', ...worker, uid: pod.metadata?.uid },
+      ...{
+        type: 'Normal',
+        reason: 'NotTriggerScaleUp',
+        message: "pod didn't trigger scale-up: 1 max node group size reached",
+      },
+      ...{ source: { component: 'cluster-autoscaler' }, firstTimestamp: at, lastTimestamp: at, count: 1 },
+    })
+    expect(await told(run, ['no-accelerator-node'])).toMatchObject({
+      id: 'no-capacity',
+      sentence: expect.stringContaining('max node group size reached'),
+    })
+  })
+})
