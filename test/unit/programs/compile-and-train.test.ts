@@ -1,5 +1,5 @@
-import { chmodSync, cpSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { metricPoints } from '../../../src/neuron/metrics.ts'
 import { causeIn } from '../../../src/neuron/signatures/cause.ts'
@@ -25,6 +25,8 @@ const variables = (name: string): Record<string, string> => ({
   NEURON_COMPILE_CACHE_URL: join(scene.directory, `${name}-cache`),
   GBS: '256',
   PRECISION: 'bf16SR',
+  CACHE_ARCHIVE: '',
+  FAILED_ENTRIES: 'keep',
   TRAIN_ITERS: '6',
   LEARNING_RATE: '3.0e-4',
   WARMUP_STEPS: '2',
@@ -40,7 +42,9 @@ const onOneNode = (script: string, name: string, more: Record<string, string> = 
   })
 const neffs = (name: string): Record<string, number> => {
   const cache = join(scene.directory, `${name}-cache`)
-  const files = readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('model.neff'))
+  const files = readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('model.neff') && !existsSync(join(cache, dirname(file), 'model.log')),
+  )
   return Object.fromEntries(files.map((file) => [file, statSync(join(cache, file)).mtimeMs]))
 }
 
@@ -74,6 +78,94 @@ test('a graph that does not compile fails the step in every attempt, with the co
     expect(stderr).toContain('Some graphs could not be compiled on node 0')
   }
   expect(Object.keys(neffs('failing'))).toHaveLength(7)
+})
+
+/** What the compile step says of the cache. */
+const cacheReport = (stdout: string): Record<string, unknown> =>
+  JSON.parse(/^trainium-actions report: (.*)$/m.exec(stdout)![1]!) as Record<string, unknown>
+
+test('the cache is reported: what was there, what was compiled, what has failed and would fail later runs', async () => {
+  const faults = { faults: [{ name: 'compile-error', step: 'compile', at: 12 }] }
+  const fault = { REHEARSAL_FAULTS: scene.file('cache-faults.json', JSON.stringify(faults)) }
+  const compiler = expect.stringMatching(/^neuronxcc-2\.13\./)
+  const base = {
+    kind: 'compile-cache',
+    graphs: 8,
+    compiler,
+    flags: expect.stringContaining('llm-training'),
+    staleLocks: 0,
+  }
+
+  const first = cacheReport((await onOneNode('compile.sh', 'doctor', fault)).stdout)
+  expect(first).toMatchObject({
+    ...base,
+    cached: 0,
+    compiled: 7,
+    failed: 1,
+    poisoned: 0,
+    failures: [expect.any(String)],
+  })
+
+  // The reason is gone, and the failure is still there.
+  const second = await onOneNode('compile.sh', 'doctor')
+  expect(second.code).toBe(1)
+  expect(second.stdout).toContain('A compilation of an earlier run has failed: ')
+  expect(second.stdout).toContain('Got a cached failed neff at')
+  expect(cacheReport(second.stdout)).toMatchObject({
+    ...base,
+    cached: 7,
+    compiled: 0,
+    failed: 1,
+    poisoned: 1,
+    removed: 0,
+  })
+
+  const third = await onOneNode('compile.sh', 'doctor', { FAILED_ENTRIES: 'remove' })
+  expect(third.code).toBe(0)
+  expect(cacheReport(third.stdout)).toMatchObject({
+    ...base,
+    cached: 7,
+    compiled: 1,
+    failed: 0,
+    removed: 1,
+    failures: [],
+  })
+})
+
+test('a lock of a process that is gone is removed, one that may be held stays', async () => {
+  await onOneNode('compile.sh', 'locks')
+  const [neff] = Object.keys(neffs('locks'))
+  const lock = (name: string): string => join(scene.directory, 'locks-cache', dirname(neff!), name)
+  for (const name of ['old.lock', 'new.lock']) writeFileSync(lock(name), '')
+  const long = Date.now() / 1000 - 5 * 3600
+  utimesSync(lock('old.lock'), long, long)
+  writeFileSync(join(dirname(lock('x')), 'compile-seconds'), '90\n')
+  const { stdout } = await onOneNode('compile.sh', 'locks')
+  expect(cacheReport(stdout)).toMatchObject({ staleLocks: 1, cached: 8, compiled: 0 })
+  // What the cache has saved is what compiling took when it was done.
+  expect(cacheReport(stdout).secondsSaved).toBeGreaterThanOrEqual(90)
+  expect([existsSync(lock('old.lock')), existsSync(lock('new.lock'))]).toEqual([false, true])
+})
+
+test('compiled graphs are saved to S3 and restored from there, those of this compiler that are whole', async () => {
+  const s3 = join(scene.directory, 's3')
+  // `aws s3 sync --only-show-errors <from> <to>` between folders
+  const aws = `#!/bin/bash\nset -e\nfrom=\${4/s3:\\/\\//${s3}/}\nto=\${5/s3:\\/\\//${s3}/}\nif [ -d "$from" ]; then mkdir -p "$to"; cp -r "$from." "$to"; fi\n`
+  chmodSync(scene.file('archive/aws', aws), 0o755)
+  const version = '#!/bin/sh\necho "NeuronX Compiler version 2.13.68.0+6dfecc895"\necho "Python version 3.10.12"\n'
+  chmodSync(scene.file('archive/neuronx-cc', version), 0o755)
+  const PATH = `${join(scene.directory, 'archive')}:${image}:${process.env.PATH}`
+  const faults = { faults: [{ name: 'compile-error', step: 'compile', at: 12 }] }
+  const fault = { REHEARSAL_FAULTS: scene.file('archive-faults.json', JSON.stringify(faults)) }
+  const archive = { PATH, CACHE_ARCHIVE: 's3://bucket/graphs' }
+
+  const saved = cacheReport((await onOneNode('compile.sh', 'saved', { ...archive, ...fault })).stdout)
+  expect(saved).toMatchObject({ compiled: 7, savedTo: 's3://bucket/graphs/neuronxcc-2.13.68.0+6dfecc895' })
+  expect(readdirSync(join(s3, 'bucket/graphs/neuronxcc-2.13.68.0+6dfecc895'))).toHaveLength(7)
+
+  const restored = await onOneNode('compile.sh', 'restored', archive)
+  expect(restored.code).toBe(0)
+  expect(cacheReport(restored.stdout)).toMatchObject({ cached: 7, compiled: 1, restoredFrom: saved.savedTo })
 })
 
 test('no summary, where nothing was left to compile, is no failure; another exit status is one', async () => {

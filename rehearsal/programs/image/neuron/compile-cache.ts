@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 // The layout of the Neuron persistent cache: <url>/neuronxcc-<version>/MODULE_<hash>+<hash of the flags>/ with
@@ -38,10 +38,14 @@ export function collect(graph: Graph): void {
   mkdirSync(graph.folder, { recursive: true })
   const file = join(graph.folder, 'model.hlo_module.pb')
   if (!existsSync(file)) writeFileSync(file, `stand-in: graph ${graph.name}\n`)
+  const done = `Extracting graphs (${file}) for ahead-of-time parallel compilation. No compilation was done.`
+  neuronLog('NEURON_CC_WRAPPER', done)
 }
 
 export const neffOf = (graph: Graph): string => join(graph.folder, 'model.neff')
-export const isCompiled = (graph: Graph): boolean => existsSync(neffOf(graph))
+/** A compilation that failed leaves a NEFF of a few bytes, and beside it what the compiler said. */
+export const hasFailed = (graph: Graph): boolean => existsSync(join(graph.folder, 'model.log'))
+export const isCompiled = (graph: Graph): boolean => existsSync(neffOf(graph)) && !hasFailed(graph)
 
 /** Graphs that were collected and have no NEFF yet. */
 export function uncompiled(): Graph[] {
@@ -54,12 +58,18 @@ export function uncompiled(): Graph[] {
     .filter((graph) => existsSync(join(graph.folder, 'model.hlo_module.pb')) && !isCompiled(graph))
 }
 
+export function storeFailure(graph: Graph, message: string): void {
+  writeFileSync(neffOf(graph), 'FAIL\n')
+  writeFileSync(join(graph.folder, 'model.log'), `${message}\n`)
+}
+
 export function storeNeff(graph: Graph): void {
   mkdirSync(graph.folder, { recursive: true })
   const neff = neffOf(graph)
   writeFileSync(`${neff}.${process.pid}`, `stand-in: NEFF of ${graph.name}\n`)
   renameSync(`${neff}.${process.pid}`, neff)
   writeFileSync(join(graph.folder, 'model.done'), '')
+  rmSync(join(graph.folder, 'model.log'), { force: true })
 }
 
 /** What happens to a graph that a training meets: taken from the cache, or compiled there and then. */

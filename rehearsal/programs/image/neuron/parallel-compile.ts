@@ -1,9 +1,18 @@
 import { spawn } from 'node:child_process'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { endWithParent, hasFault, stepMilliseconds } from '../surroundings.ts'
-import { type Graph, isCompiled, neuronLog, storeNeff, uncompiled } from './compile-cache.ts'
+import {
+  type Graph,
+  hasFailed,
+  isCompiled,
+  neffOf,
+  neuronLog,
+  storeFailure,
+  storeNeff,
+  uncompiled,
+} from './compile-cache.ts'
 
 const LONGEST_WAIT_SECONDS = 120
 
@@ -28,13 +37,21 @@ export async function parallelCompile(command: string[]): Promise<never> {
   let failed = 0
   for (const [index, graph] of graphs.entries()) {
     if (isBad && index === 0) {
-      console.log(
+      const message =
         '[F137] neuronx-cc was forcibly killed - This most commonly occurs due to insufficient system memory. ' +
-          'Using a smaller data type, dimensions, batch size, or a larger instance type may help.',
-      )
+        'Using a smaller data type, dimensions, batch size, or a larger instance type may help.'
+      console.log(message)
+      storeFailure(graph, message)
       neuronLog(
         'NEURON_PARALLEL_COMPILE',
         'parallel compilation with neuronx-cc exited with error.Received error code: -9',
+        'ERROR',
+      )
+      failed++
+    } else if (hasFailed(graph) && !process.env.NEURON_CC_FLAGS?.includes('--retry_failed_compilation')) {
+      neuronLog(
+        'NCC_WRAPPER',
+        `Got a cached failed neff at ${neffOf(graph)}. Will skip compilation, please set --retry_failed_compilation for recompilation.`,
         'ERROR',
       )
       failed++
@@ -82,7 +99,7 @@ async function compile(graph: Graph): Promise<void> {
       await wait(10)
       continue
     }
-    if (!existsSync(join(graph.folder, 'model.neff'))) {
+    if (!isCompiled(graph)) {
       await wait(stepMilliseconds())
       storeNeff(graph)
       console.log('.\nCompiler status PASS')
