@@ -76,7 +76,11 @@ function planned({ manifest, notes, kind, workers, ...plan }: StepPlan): Result 
   for (const note of notes) info(note)
   info(`Step '${plan.step}' of '${plan.recipe}' is an ${kind} with ${workers} workers:`)
   info(safeLines(Buffer.from(stringify(manifest))).toString())
-  return { outputs: { ...identityOutputs({ runId: plan.runId }), phase: '', skipped: 'false', detached: 'false' } }
+  const title = `${plan.recipe} ${plan.step}: ${kind} with ${workers} workers`
+  return {
+    outputs: { ...identityOutputs({ runId: plan.runId }), phase: '', skipped: 'false', detached: 'false' },
+    summary: `### ☑️ ${title}\n\nRecipe, manifest and parameters are in order; nothing was asked of AWS or a cluster.\n`,
+  }
 }
 
 function overridesOf(given: Inputs): Overrides {

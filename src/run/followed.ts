@@ -55,6 +55,14 @@ export async function followed(
   if (before !== undefined) tell(goesOn(before))
   const over = how.over?.(run, object ?? {}, tell)
 
+  // The runner gives seconds: this call goes out before anything else is brought to its end.
+  let marked: Promise<void> | undefined
+  const onAbort = (): void => {
+    marked = quickly(markCancelled(cluster, run))
+  }
+  if (signal.aborted) onAbort()
+  else signal.addEventListener('abort', onAbort, { once: true })
+
   const log = new StepLog(process.stdout)
   const outcome = await follow(cluster, run, {
     timeoutSeconds: how.timeoutSeconds,
@@ -71,8 +79,9 @@ export async function followed(
   })
   await log.end()
   const again = signal.aborted ? undefined : await over?.retries.next(cluster, run, outcome)
-  if (outcome.ending === 'interrupted') await mark(cluster, run)
-  else await settle(cluster, run, outcome)
+  signal.removeEventListener('abort', onAbort)
+  if (marked !== undefined) await marked
+  if (outcome.ending !== 'interrupted') await settle(cluster, run, outcome)
   if (again !== undefined && !signal.aborted) {
     const { uid: _, ...wanted } = run
     const { run: next } = (await submit(cluster, again, { tell, beforeCreate: () => how.replaced?.(wanted) })) as {
@@ -101,10 +110,6 @@ function goesOn({ savedAt, by, points }: Handover): string {
     `The log goes on where ${by === '' ? 'another step' : by} stopped at ${savedAt}` +
     `${step === undefined ? '' : `, at step ${step}`}.`
   )
-}
-
-async function mark(cluster: Cluster, run: Run): Promise<void> {
-  await quickly(markCancelled(cluster, run))
 }
 
 /** What is worth trying, and no reason to fail or to wait: the runner may kill the step in a moment. */

@@ -64,7 +64,7 @@ test('pretrain.yml, unaltered: the same jobs, the same outputs, the same world',
   expect(failureOf(act.result)).toBe('')
   expect(act.result.errors).toEqual([])
   expect(act.result.jobs).toEqual(resultsOf(ours.result))
-  expect(Object.values(act.result.jobs)).toEqual(Array(7).fill('success'))
+  expect(Object.values(act.result.jobs)).toEqual(Array(8).fill('success'))
   expect(act.outcome).toEqual(ours.outcome)
   expect(act.outcome).toMatchObject({
     mpiJobs: { 'llama2-7b-4711': 'Succeeded' },
@@ -89,6 +89,7 @@ test('a graph that does not compile: the same job fails, for the same reason, an
   expect(logs).toBe('failure')
   expect(jobs).toEqual(resultsOf(ours.result))
   expect(jobs).toEqual({
+    check: 'success',
     provision: 'success',
     image: 'success',
     dataset: 'success',
