@@ -22,7 +22,7 @@ export const inputs = {
   namespace: objectName,
   'node-group': text,
   'instance-type': text,
-  nodes: optional(integer(0, 256)),
+  nodes: optional(numberOfNodes),
   wait: flag,
   timeout: durationSeconds,
   'on-insufficient': choice('rollback', 'keep'),
@@ -39,3 +39,7 @@ export const inputs = {
 }
 
 export type Inputs = InputsOf<typeof inputs>
+
+function numberOfNodes(given: string): number | 'needed' {
+  return given === 'needed' ? given : integer(0, 256)(given)
+}

@@ -76,30 +76,34 @@ async function runApply(inputs: Inputs): Promise<Result> {
 }
 
 async function runScale(inputs: Inputs): Promise<Result> {
-  const { nodes, clusterName, nodeGroup } = inputs
-  if (nodes === undefined) throw new Error("Input 'nodes' must be given for 'command: scale'; 0 gives all nodes back.")
+  const { nodes: wanted, clusterName, nodeGroup, namespace } = inputs
+  if (wanted === undefined) throw new Error("Input 'nodes' must be given for 'command: scale'; 0 gives all nodes back.")
   const session = await sessionOf(inputs)
   const connection = async () => {
     const { cluster } = await connect({ ...inputs, awsRegion: session.region })
     return cluster
   }
-  const target = { clusterName, nodeGroup, nodes }
+  const target = { clusterName, nodeGroup }
   const scaled = await scale(session, connection, {
     ...target,
+    nodes: wanted,
+    namespace,
     wait: inputs.wait,
     timeoutSeconds: inputs.timeout,
     onInsufficient: inputs.onInsufficient,
     maxHourlyCost: inputs.maxHourlyCost,
     print,
-    onChange(previous) {
+    onChange(previous, nodes) {
       scaling.save({
         region: session.region,
         ...(inputs.roleToAssume && { roleToAssume: inputs.roleToAssume }),
         ...target,
         previous,
+        nodes,
       })
     },
   }).finally(() => scaling.save(null))
+  const { nodes } = scaled
   const cost = describeCost(scaled.instanceType, nodes)
   print(nodes === 0 ? 'No Trainium node is left.' : `${inputs.wait ? `${scaled.ready} ready: ` : ''}${cost}.`)
   return {
@@ -118,7 +122,7 @@ async function runScale(inputs: Inputs): Promise<Result> {
 async function runCheck(inputs: Inputs): Promise<Result> {
   const { cluster, session } = await connect(inputs)
   try {
-    const { findings, readyNodes } = await check(cluster, session, inputs)
+    const { findings, readyNodes } = await check(cluster, session, { ...inputs, nodes: numberOfNodes(inputs) })
     for (const { ok, sentence } of findings) print(`${ok ? '✓' : '✗'} ${sentence}`)
     const problem = notReady(findings)
     const result: Result = {
@@ -165,6 +169,13 @@ function regionOf({ awsRegion }: Inputs): string {
   return region
 }
 
+function numberOfNodes({ nodes, command }: Inputs): number | undefined {
+  if (nodes === 'needed') {
+    throw new Error(`Input 'nodes' must be a number for 'command: ${command}'; 'needed' is for 'command: scale'.`)
+  }
+  return nodes
+}
+
 function projectOf(inputs: Inputs): Project {
   const { clusterName, nodeGroup, instanceType, stateBucket, stateKey, variables, maxHourlyCost } = inputs
   const region = regionOf(inputs)
@@ -176,7 +187,7 @@ function projectOf(inputs: Inputs): Project {
     clusterName,
     nodeGroup,
     instanceType,
-    mostNodes: inputs.nodes,
+    mostNodes: numberOfNodes(inputs),
     stateBucket,
     stateKey,
     variables,

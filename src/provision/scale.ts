@@ -7,24 +7,31 @@ import type { Cluster } from '../kubernetes/cluster.ts'
 import type { Wire } from '../kubernetes/objects.ts'
 import { nodes as nodeKind } from '../kubernetes/resources.ts'
 import { checkCost } from './cost.ts'
+import { nodesNeeded } from './needed.ts'
 import { describeNodes, devicesOf, NODE_GROUP_LABEL, readyNodes } from './node-readiness.ts'
 
 export interface ScaleOptions {
   clusterName: string
   nodeGroup: string
-  nodes: number
+  /** `needed`: what the unfinished work in `namespace` asks for. */
+  nodes: number | 'needed'
+  namespace: string
   /** Whether to wait for the nodes, not only for EKS to take the change. */
   wait: boolean
   timeoutSeconds: number
   onInsufficient: 'rollback' | 'keep'
   maxHourlyCost?: number | undefined
   print: (text: string) => void
-  /** Called before the size is changed, with the size there was. */
-  onChange: (previous: number) => void
+  /** Called before the size is changed, with the size there was and the size there is to be. */
+  onChange: (previous: number, nodes: number) => void
 }
 
+type Sized = Omit<ScaleOptions, 'nodes'> & { nodes: number }
+
 export interface Scaled {
-  /** How many nodes are ready (of `nodes`). */
+  /** The size there is now. */
+  nodes: number
+  /** How many of them are ready. */
   ready: number
   instanceType: string
   changed: boolean
@@ -35,12 +42,14 @@ export class Insufficient extends Error {}
 
 /** Brings the node group to a size and waits until its nodes can be used, or are gone. The size there is already is no work. */
 export async function scale(session: Session, connect: () => Promise<Cluster>, options: ScaleOptions): Promise<Scaled> {
-  const { clusterName, nodeGroup, nodes, print } = options
+  const { clusterName, nodeGroup, print } = options
   const name = { cluster: clusterName, nodeGroup }
   // A name that is wrong is told as a cluster that is not there, not as a node group that it does not have.
   await describeCluster(session, clusterName)
   const before = await describeNodeGroup(session, name)
   const instanceType = before.instanceTypes[0] ?? ''
+  const nodes = options.nodes === 'needed' ? await sizeForNeed(connect, before, options) : options.nodes
+  const sized: Sized = { ...options, nodes }
   if (nodes > before.desired) {
     requireTrainium(session.region, instanceType)
     checkCost(instanceType, nodes, options.maxHourlyCost)
@@ -50,7 +59,7 @@ export async function scale(session: Session, connect: () => Promise<Cluster>, o
     print(`Node group '${nodeGroup}' has size ${nodes} already.`)
   } else {
     print(`Node group '${nodeGroup}': from ${before.desired} to ${nodes} × ${instanceType}.`)
-    options.onChange(before.desired)
+    options.onChange(before.desired, nodes)
   }
   try {
     const { changed } = await scaleNodeGroup(session, {
@@ -58,24 +67,43 @@ export async function scale(session: Session, connect: () => Promise<Cluster>, o
       desired: nodes,
       deadlineSeconds: options.timeoutSeconds,
     })
-    if (!options.wait) return { ready: 0, instanceType, changed }
+    if (!options.wait) return { nodes, ready: 0, instanceType, changed }
     const cluster = await connect()
     try {
-      const ready = await arrival(session, cluster, { ...options, instanceType, deadline, knownIssues: before.issues })
-      return { ready, instanceType, changed }
+      const ready = await arrival(session, cluster, { ...sized, instanceType, deadline, knownIssues: before.issues })
+      return { nodes, ready, instanceType, changed }
     } finally {
       cluster.close()
     }
   } catch (error) {
     if (nodes <= before.desired || options.onInsufficient === 'keep') throw error
-    throw await rolledBack(session, options, before, error)
+    throw await rolledBack(session, sized, before, error)
+  }
+}
+
+/** A node group cannot be told which node to give back, so while some are at work it is not made smaller. */
+async function sizeForNeed(
+  connect: () => Promise<Cluster>,
+  { desired, instanceTypes }: NodeGroup,
+  { namespace, print }: ScaleOptions,
+): Promise<number> {
+  const cluster = await connect()
+  try {
+    const { nodes, workloads } = await nodesNeeded(cluster, namespace, devicesOf(instanceTypes[0] ?? '').neuron)
+    if (nodes === 0) return 0
+    print(`${nodes} node(s) are needed, by ${workloads.join(', ')}.`)
+    if (nodes >= desired) return nodes
+    print(`${desired - nodes} of ${desired} node(s) have nothing to do; they go with the last of the others.`)
+    return desired
+  } finally {
+    cluster.close()
   }
 }
 
 /** A part of the nodes costs as much as if it did something; the run needs all of them. */
 async function rolledBack(
   session: Session,
-  { clusterName, nodeGroup, print }: ScaleOptions,
+  { clusterName, nodeGroup, print }: Sized,
   before: NodeGroup,
   error: unknown,
 ): Promise<Error> {
@@ -93,7 +121,7 @@ async function rolledBack(
   return new Insufficient(`${reason} The node group is back at ${before.desired} node(s).`, { cause: error })
 }
 
-interface Arrival extends ScaleOptions {
+interface Arrival extends Sized {
   instanceType: string
   /** Milliseconds since the epoch. */
   deadline: number

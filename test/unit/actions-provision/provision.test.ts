@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { createCluster } from '../../../src/kubernetes/client.ts'
+import { jobs } from '../../../src/kubernetes/resources.ts'
 import { openScene, provisioning, type Scene } from './scene.ts'
 
 const step = (scene: Scene, inputs: Record<string, string>) => scene.step('provision-trainium', provisioning(inputs))
@@ -68,6 +70,21 @@ describe('a cluster, from nothing to nothing', () => {
   test('scale to 0 leaves no Trainium node', async () => {
     expect((await step(scene, { command: 'scale', nodes: '0' })).errors).toEqual([])
     expect(scene.trainiumNodes()).toEqual([])
+  })
+
+  test('as many nodes as the unfinished work needs, and none once it is gone', async () => {
+    const resources = { limits: { 'aws.amazon.com/neuron': 16 } }
+    const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'main', image: 'busybox:1', resources }] } }
+    const cluster = createCluster(scene.cluster().server.adminConnection())
+    const name = { name: 'tune', namespace: 'trainium' }
+    await cluster.create(jobs, { apiVersion: 'batch/v1', kind: 'Job', metadata: name, spec: { template } })
+    const up = await step(scene, { command: 'scale', nodes: 'needed' })
+    expect([up.errors, up.outputs.nodes]).toEqual([[], '1'])
+    expect(up.stdout).toContain('1 node(s) are needed, by Job tune.')
+    await cluster.delete(jobs, name, { propagationPolicy: 'Foreground' })
+    cluster.close()
+    const down = await step(scene, { command: 'scale', nodes: 'needed' })
+    expect([down.errors, down.outputs.nodes, scene.trainiumNodes()]).toEqual([[], '0', []])
   })
 
   test('without capacity, scale says so and goes back', async () => {
