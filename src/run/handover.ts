@@ -60,6 +60,19 @@ export function handoverText({ points, memories, ...rest }: Handover): string {
   })
 }
 
+/**
+ * What a new object of the same run has from the one whose place it takes: one curve, one bill, and what was done before.
+ * The log is another pod's, and who asks for another attempt may have as many retries as the first.
+ */
+export function inheritance(object: KubernetesObject): { [annotation: string]: string } {
+  const handover = handoverOf(object)
+  if (handover === undefined) return {}
+  const { retries: _, attempts, ...memories } = handover.memories
+  const asked = typeof attempts === 'object' ? { attempts: { ...attempts, asked: true } } : {}
+  const { savedAt, by, points } = handover
+  return { [HANDOVER]: handoverText({ savedAt, by, following: false, points, memories: { ...memories, ...asked } }) }
+}
+
 export async function saveHandover(cluster: Cluster, run: Run, handover: Handover): Promise<void> {
   const { kind, name, namespace, uid } = run
   // With the uid, the patch fails where the name belongs to another object by now.

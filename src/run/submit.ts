@@ -4,10 +4,12 @@ import type { KubernetesObject, Resource } from '../kubernetes/objects.ts'
 import { configMaps, persistentVolumeClaims, secrets, services } from '../kubernetes/resources.ts'
 import type { StepPlan } from '../recipe/step-plan.ts'
 import { differences } from './difference.ts'
+import { inheritance } from './handover.ts'
 import { manifestOf, type Run, resourceOf, runOf } from './identity.ts'
 import { lookAt } from './look.ts'
 import { readRecord } from './record.ts'
 import { stop } from './stop.ts'
+import { resume } from './suspend.ts'
 
 export type Submission =
   /** It is in the cluster because of this call; `resumed` where a failed attempt of the same run made room for it. */
@@ -27,11 +29,13 @@ export interface SubmitOptions {
   /** A line for the log. */
   tell?: (sentence: string) => void
   stopTimeoutSeconds?: number
+  /** The workflow is being cancelled: what is waited for is not waited for any longer. */
+  signal?: AbortSignal
 }
 
 /** Makes sure that the planned run is in the cluster, once. */
 export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOptions = {}): Promise<Submission> {
-  const manifest = manifestOf(plan)
+  let manifest = manifestOf(plan)
   const namespace = manifest.metadata?.namespace ?? ''
   await checkClaim(cluster, plan, namespace)
   if (plan.once) {
@@ -49,11 +53,19 @@ export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOp
         if (there.view.phase === 'Succeeded') {
           return { state: 'finished', run, endedAt: new Date(there.view.endedAt ?? Date.now()).toISOString() }
         }
-        if (there.view.phase !== 'Failed') return { state: 'attached', run }
+        if (there.view.phase !== 'Failed') {
+          if (await resume(cluster, run, there.object)) options.tell?.(`${plan.kind} '${run.name}' was suspended: it goes on.`)
+          return { state: 'attached', run }
+        }
         options.tell?.(`The last attempt has failed (${there.view.failure?.sentence}) and makes room for this one.`)
         resumed = true
+        const annotations = { ...manifest.metadata?.annotations, ...inheritance(there.object) }
+        manifest = { ...manifest, metadata: { ...manifest.metadata, annotations } }
       } else options.tell?.(`${plan.kind} '${run.name}' is being deleted; this run follows when it is gone.`)
-      await stop(cluster, run, { timeoutSeconds: options.stopTimeoutSeconds ?? 300 })
+      await stop(cluster, run, {
+        timeoutSeconds: options.stopTimeoutSeconds ?? 300,
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+      })
     }
     try {
       return { state: 'submitted', run: await create(cluster, plan, manifest, options), resumed }

@@ -24,26 +24,29 @@ export function restartWatcher({ uid, startsOver, allowFromZero, onZero, newest,
   let restarts = 0
   let carried = 0
   let told: Verdict = watch.verdict
-  let found: Checkpoint | 'none' | undefined
+  /** undefined while it is looked for. */
+  let found: Checkpoint | 'none' | 'unknown' | undefined
   let closed = false
+  /** A person has asked for this attempt, knowing what was there. */
+  let asked = false
+  let seen: string | undefined
 
   /** Long before the first step comes (graphs and dataset are loaded first), the checkpoints tell what it will be. */
   function began(): void {
-    found = undefined
-    if (newest === undefined) return
-    newest().then(
+    const { number } = watch
+    found = newest === undefined ? 'unknown' : undefined
+    newest?.().then(
       (checkpoint) => {
-        if (closed || watch.verdict.kind !== 'pending') return
+        if (closed || number !== watch.number) return
         found = checkpoint ?? 'none'
-        if (checkpoint !== undefined) {
-          tell(
-            `Attempt ${watch.number} finds the checkpoint of step ${checkpoint.step} (${checkpoint.name}) to resume from.`,
-          )
+        if (checkpoint !== undefined && watch.verdict.kind === 'pending') {
+          tell(`Attempt ${number} finds the checkpoint of step ${checkpoint.step} (${checkpoint.name}) to resume from.`)
         }
       },
       (error: unknown) => {
-        if (!closed)
-          tell(`Whether attempt ${watch.number} finds a checkpoint cannot be seen: ${(error as Error).message}`)
+        if (closed || number !== watch.number) return
+        found = 'unknown'
+        tell(`Whether attempt ${number} finds a checkpoint cannot be seen: ${(error as Error).message}`)
       },
     )
   }
@@ -54,10 +57,11 @@ export function restartWatcher({ uid, startsOver, allowFromZero, onZero, newest,
     if (verdict.kind === 'resumed') {
       const { from, done } = verdict
       const again = done === undefined || done < from ? '' : `; ${done - from + 1} steps are done again`
-      const older = found !== undefined && found !== 'none' && from < found.step - 1
-      tell(
-        `Attempt ${watch.number} goes on from step ${from}${again}${older ? `, although there is a checkpoint of step ${found && (found as Checkpoint).step}` : ''}.`,
-      )
+      const better =
+        typeof found === 'object' && from < found.step - 1
+          ? `, although there is a checkpoint of step ${found.step}`
+          : ''
+      tell(`Attempt ${watch.number} goes on from step ${from}${again}${better}.`)
     } else if (verdict.kind === 'from-zero' && allowFromZero) {
       tell(`Attempt ${watch.number} starts from the beginning, as allow-restart-from-zero says it may.`)
     }
@@ -68,6 +72,8 @@ export function restartWatcher({ uid, startsOver, allowFromZero, onZero, newest,
       restarts = view.restarts
     },
     attempt(pod) {
+      if (seen !== undefined && seen !== pod) asked = false
+      seen = pod
       if (watch.attempt(pod, restarts)) began()
     },
     lines: (block) => watch.lines(block),
@@ -79,6 +85,8 @@ export function restartWatcher({ uid, startsOver, allowFromZero, onZero, newest,
       const { verdict } = watch
       say(verdict)
       if (allowFromZero) return undefined
+      // As far as anybody can tell, there is nothing that it could resume from.
+      if (asked && typeof found !== 'object') return undefined
       if (verdict.kind === 'from-zero') return fromZero(watch.number, verdict.done, 'starts', onZero)
       if (verdict.kind === 'pending' && found === 'none')
         return fromZero(watch.number, verdict.done, 'would start', onZero)
@@ -86,11 +94,12 @@ export function restartWatcher({ uid, startsOver, allowFromZero, onZero, newest,
     },
     memory: {
       key: 'attempts',
-      save: () => ({ ...(watch.save() as object), uid, restarts, carried }),
+      save: () => ({ ...(watch.save() as object), uid, restarts, carried, asked }),
       restore(saved) {
         watch.restore(saved)
-        const before = (saved ?? {}) as { uid?: unknown; restarts?: unknown; carried?: unknown }
+        const before = (saved ?? {}) as { uid?: unknown; restarts?: unknown; carried?: unknown; asked?: unknown }
         if (typeof before.restarts !== 'number' || typeof before.carried !== 'number') return
+        asked = before.asked === true
         carried = before.uid === uid ? before.carried : before.carried + before.restarts + 1
       },
     },

@@ -120,6 +120,17 @@ test('a run that fails is tried again from its checkpoint, with one log and one 
   expect(readFileSync(ended.outputs['metrics-file']!, 'utf8').trim().split('\n')).toHaveLength(21)
 })
 
+test('a run that is started again by hand goes on, with one curve and one bill', async () => {
+  const failed = await drill('by-hand', { course: 'crash' })
+  expect([failed.code, failed.outputs['last-step']]).toEqual([1, '6'])
+  const ended = await drill('by-hand', { course: 'crash' })
+  expect(ended.code).toBe(0)
+  expect(ended.text).toContain('Attempt 2 goes on from step 5; 2 steps are done again.')
+  expect(ended.outputs).toMatchObject({ restarts: '1', 'last-step': '19' })
+  expect(readFileSync(ended.outputs['metrics-file']!, 'utf8').trim().split('\n')).toHaveLength(21)
+  expect(Number(ended.outputs.cost)).toBeGreaterThan(Number(failed.outputs.cost))
+})
+
 test('a retry that would start from zero is refused, unless that is allowed', async () => {
   const parameters = { course: 'crash', 'checkpoint-every': 0 }
   const refused = await drill('refused', parameters, { retries: '2' })

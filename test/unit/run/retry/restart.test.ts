@@ -156,6 +156,28 @@ test('a step without checkpoints is warned about', async () => {
   expect(watcher.concern?.(0)).toMatchObject({ action: 'warn', reason: { id: 'restart-from-zero' } })
 })
 
+test.each<[string, Checkpoint | undefined, object | undefined]>([
+  ['may begin anew where there is no checkpoint', undefined, undefined],
+  ['may not where there is one', checkpoint, { action: 'stop', reason: { id: 'restart-from-zero' } }],
+])('an attempt that a person asks for after a failed one %s', async (_, newest, concern) => {
+  const watcher = restartWatcher({
+    ...{ uid: 'new', allowFromZero: false, onZero: 'stop', newest: async () => newest, tell: () => {} },
+  })
+  const attempts = { number: 1, pod: 'a', first: 0, highest: 40, uid: 'old', restarts: 0, carried: 0, asked: true }
+  watcher.memory?.restore(attempts)
+  watcher.attempt?.('b', 0)
+  await new Promise((resolve) => setImmediate(resolve))
+  watcher.points?.([{ step: 0 }], 0)
+  if (concern === undefined) expect(watcher.concern?.(0)).toBeUndefined()
+  else expect(watcher.concern?.(0)).toMatchObject(concern)
+  // The next one nobody has asked for.
+  watcher.points?.([{ step: 20 }], 0)
+  watcher.attempt?.('c', 0)
+  await new Promise((resolve) => setImmediate(resolve))
+  watcher.points?.([{ step: 0 }], 0)
+  expect(watcher.concern?.(0)).toMatchObject({ action: 'stop' })
+})
+
 test("restarts of an earlier object of the run count with this one's", () => {
   const watcher = restartWatcher({ uid: 'new', allowFromZero: false, onZero: 'stop', tell: () => {} })
   watcher.memory?.restore({ number: 2, uid: 'old', restarts: 1, carried: 0 })
