@@ -58,6 +58,10 @@ export function isMain(kind: Workload['kind'], pod: Pod): boolean {
   return kind === 'Job' || pod.metadata?.labels?.[JOB_ROLE_LABEL] === 'launcher'
 }
 
+/** Of an Indexed Job, the log is that of the first index, attempt after attempt; of any other, each pod's. */
+export const isFirstIndex = ({ metadata }: Pod): boolean =>
+  (metadata?.labels?.['batch.kubernetes.io/job-completion-index'] ?? '0') === '0'
+
 export const isTrue = (conditions: Condition[] | undefined, type: string): Condition | undefined =>
   conditions?.find((condition) => condition.type === type && condition.status === 'True')
 

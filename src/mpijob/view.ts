@@ -260,7 +260,7 @@ function restartsOf(job: Job | undefined, main: readonly Pod[]): number {
 }
 
 function startedMainPod(workload: Workload, main: readonly Pod[]): Pick<View, 'mainPod' | 'exitCode'> {
-  const started = main.find(({ status }) =>
+  const started = main.filter(isFirstIndex).find(({ status }) =>
     status?.containerStatuses?.some(
       ({ state, lastState }) => state?.running || state?.terminated || lastState?.terminated,
     ),

@@ -14,8 +14,7 @@ import { image } from './images.ts'
 import { type MpiJobShape, mpiJobNamed } from './manifests.ts'
 import { eventually } from './waiting.ts'
 
-// Each test brings its own machines: taints and devices are all that they have.
-const given = useCluster({ machines: 0 })
+const given = useCluster()
 const NEURON = 'aws.amazon.com/neuron'
 const capacity = { cpu: '8', memory: '32Gi', pods: '110' }
 
@@ -125,23 +124,21 @@ describe('what waiting cannot help ends the run', () => {
     })
   })
 
-  test('a taint on every machine', async () => {
+  test('a taint on every machine that its nodeSelector names', async () => {
     const taints: Wire<V1Taint>[] = [{ key: 'test/keep-off', effect: 'NoSchedule' }]
-    await given.addNode({ taints })
-    // Another machine of a cluster may be free of it: no other is there.
-    const { diagnosis } = await followed(await started(undefined))
+    const labels = { 'test/pool': 'tainted' }
+    await given.addNode({ taints, labels })
+    const { diagnosis } = await followed(await started({ nodeSelector: labels }))
     expect(diagnosis).toMatchObject({ id: 'taint-not-tolerated', sentence: expect.stringContaining('test/keep-off') })
   })
 })
 
 describe('what may still come is told, and waited for', () => {
   test('machines with the device', async () => {
-    await given.addNode()
     expect(await told(await started(devices('16')))).toMatchObject({ id: 'no-accelerator-node', hopeless: false })
   })
 
   test('a machine that the nodeSelector names', async () => {
-    await given.addNode()
     const run = await started({ nodeSelector: { 'node.kubernetes.io/instance-type': 'trn1.32xlarge' } })
     expect(await told(run)).toMatchObject({
       id: 'node-selector',
@@ -150,13 +147,11 @@ describe('what may still come is told, and waited for', () => {
   })
 
   test('machines that are in use', async () => {
-    await given.addNode({ capacity: { ...capacity, cpu: '2' } })
-    const run = await started(container({ resources: { requests: { cpu: '3' } } }))
+    const run = await started(container({ resources: { requests: { cpu: '9' } } }))
     expect(await told(run)).toMatchObject({ id: 'insufficient-resources', sentence: expect.stringContaining('cpu') })
   })
 
   test('machines that an autoscaler cannot start', async () => {
-    await given.addNode()
     const run = await started(devices('16'))
     const worker = { name: 'stuck-worker-0', namespace: given.namespace }
     const pod = await eventually<Pod & KubernetesObject>(given.cluster, pods, worker, (one) => one !== undefined)

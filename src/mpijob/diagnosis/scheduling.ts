@@ -34,7 +34,7 @@ export function unscheduledReason(
   return (
     volumeReason(unscheduled) ??
     tooLarge(unscheduled, nodes) ??
-    (noNodeHasDevices(unscheduled, nodes) ? undefined : taintReason(unscheduled)) ??
+    (noNodeHasDevices(unscheduled, nodes) ? undefined : taintReason(unscheduled, nodes)) ??
     autoscaler ??
     acceleratorReason(unscheduled, nodes) ??
     clauseReason(unscheduled) ??
@@ -143,20 +143,59 @@ function devicesOf(pod: Pod): Record<string, number> {
   return devices
 }
 
-/** `1 node(s) had untolerated taint {key: value}`: hopeless only where no other kind of node is left to hope for. */
-function taintReason({ name, message, more }: Unscheduled): Reason | undefined {
+/**
+ * Hopeless only where no kind of node is left to hope for: each that has what the pod asks for carries a taint against it.
+ * The nodes themselves tell that; the scheduler names a taint of every node, also of those that would not do anyway.
+ */
+function taintReason({ pod, name, message, more }: Unscheduled, nodes: readonly Node[]): Reason | undefined {
+  const able = nodes.filter((node) => wouldDo(pod, node))
+  const against = able.map((node) => taintsAgainst(pod, node))
+  const kept = able.length > 0 && against.every((taints) => taints.length > 0)
+  const names = kept ? against.flat() : namedTaints(message)
+  if (names === undefined) return undefined
+  const which = [...new Set(names)].join(', ')
+  return hopeless(
+    'taint-not-tolerated',
+    `Pod ${name} does not tolerate the taint ${which} of ${kept ? 'the nodes that it could run on' : 'all nodes'}.`,
+    more,
+  )
+}
+
+/** Whether a node has the labels and the devices that a pod asks for. */
+function wouldDo(pod: Pod, node: Node): boolean {
+  const labels = node.metadata?.labels ?? {}
+  return (
+    Object.entries(pod.spec?.nodeSelector ?? {}).every(([key, value]) => labels[key] === value) &&
+    Object.entries(devicesOf(pod)).every(([resource, wanted]) => allocatable(node, resource) >= wanted)
+  )
+}
+
+function taintsAgainst(pod: Pod, node: Node): string[] {
+  return (node.spec?.taints ?? [])
+    .filter(({ key, effect }) => effect !== 'PreferNoSchedule' && !isPassing(key))
+    .filter((taint) => !pod.spec?.tolerations?.some((toleration) => tolerates(toleration, taint)))
+    .map(({ key, value }) => (value ? `${key}=${value}` : key))
+}
+
+type Taint = NonNullable<NonNullable<Node['spec']>['taints']>[number]
+type Toleration = NonNullable<NonNullable<Pod['spec']>['tolerations']>[number]
+
+function tolerates({ key, operator = 'Equal', value, effect }: Toleration, taint: Taint): boolean {
+  if (effect && effect !== taint.effect) return false
+  if (!key) return operator === 'Exists'
+  return key === taint.key && (operator === 'Exists' || (value ?? '') === (taint.value ?? ''))
+}
+
+/** A node that is not ready yet, or is being drained, carries a taint of its own, and loses it. */
+const isPassing = (key: string): boolean => key.startsWith('node.kubernetes.io/')
+
+/** For those who may not see nodes: `2 node(s) had untolerated taint {key: value}`, where that is all of them. */
+function namedTaints(message: string): string[] | undefined {
   const total = Number(/^\d+\/(\d+) nodes are available/.exec(message)?.[1] ?? 0)
   const taints = [...message.matchAll(/(\d+) node\(s\) had untolerated taint(?:\(s\))? ?(?:\{([^}]*)\})?/g)]
   const tainted = taints.reduce((sum, [, count]) => sum + Number(count), 0)
-  // A node that is not ready yet carries a taint of its own, and loses it.
-  const passing = taints.some(([, , taint]) => taint?.startsWith('node.kubernetes.io/'))
-  if (total === 0 || tainted < total || passing) return undefined
-  const names = taints.map(([, , taint]) => taint?.replace(/: $/, '')).filter(Boolean)
-  return hopeless(
-    'taint-not-tolerated',
-    `Pod ${name} tolerates the taint ${names.join(', ') || 'of no node'} nowhere: all ${total} nodes carry it.`,
-    more,
-  )
+  if (total === 0 || tainted < total || taints.some(([, , taint]) => isPassing(taint ?? ''))) return undefined
+  return taints.map(([, , taint]) => taint?.replace(/: $/, '') || 'of some name')
 }
 
 function clauseReason({ pod, name, message, more }: Unscheduled): Reason | undefined {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { containerReason } from '../../../src/mpijob/diagnosis/container.ts'
 import { creationReason } from '../../../src/mpijob/diagnosis/creation.ts'
 import { unscheduledReason } from '../../../src/mpijob/diagnosis/scheduling.ts'
-import type { KubernetesEvent } from '../../../src/mpijob/objects.ts'
+import type { KubernetesEvent, Node, Pod } from '../../../src/mpijob/objects.ts'
 import { at, event, node, now, pod } from './objects.ts'
 
 const NEURON = 'aws.amazon.com/neuron'
@@ -169,6 +169,46 @@ test('nodes that only carry a taint of theirs do not make Trainium nodes to come
   expect(unscheduledReason(worker, [node('core')])).toMatchObject({ id: 'no-accelerator-node', hopeless: false })
   const trainium = node('trn', { [NEURON]: '16' })
   expect(unscheduledReason(worker, [trainium])).toMatchObject({ id: 'taint-not-tolerated', hopeless: true })
+})
+
+describe('a taint', () => {
+  const trn = { 'node.kubernetes.io/instance-type': 'trn1.32xlarge' }
+  const tainted = (taints: object[], labels = trn) =>
+    ({ ...node('trn', { [NEURON]: '16' }), metadata: { name: 'trn', labels }, spec: { taints } }) as Node
+  const neuron = { key: NEURON, value: 'true', effect: 'NoSchedule' }
+  const worker = (tolerations: object[] = [], nodeSelector = {}) => {
+    const message = `0/3 nodes are available: 2 Insufficient ${NEURON}, 1 node(s) had untolerated taint {${NEURON}: true}.`
+    const made = pod('train-worker-0', { unschedulable: message, devices: 16 })
+    return { ...made, spec: { ...made.spec, tolerations, nodeSelector } } as Pod
+  }
+  const nodes = (...more: Node[]) => [node('core-1'), node('core-2'), ...more]
+
+  test('of the only nodes with devices is what keeps a pod away, whatever the others lack', () => {
+    const reason = unscheduledReason(worker(), nodes(tainted([neuron])))
+    expect(reason).toMatchObject({ id: 'taint-not-tolerated', hopeless: true })
+    expect(reason?.sentence).toContain('aws.amazon.com/neuron=true of the nodes that it could run on')
+  })
+
+  test.each<[string, Pod, Node]>([
+    ['that it tolerates by key', worker([{ key: NEURON, operator: 'Exists' }]), tainted([neuron])],
+    ['that it tolerates by value', worker([{ key: NEURON, value: 'true', effect: 'NoSchedule' }]), tainted([neuron])],
+    ['when it tolerates all', worker([{ operator: 'Exists' }]), tainted([neuron])],
+    ['that only asks', worker(), tainted([{ ...neuron, effect: 'PreferNoSchedule' }])],
+    ['of a node that is starting', worker(), tainted([{ key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' }])],
+  ])('%s does not', (_, waiting, trainium) => {
+    expect(unscheduledReason(waiting, nodes(trainium))).toMatchObject({ id: 'accelerators-taken', hopeless: false })
+  })
+
+  test('that it tolerates by another value does', () => {
+    const other = worker([{ key: NEURON, value: 'false' }])
+    expect(unscheduledReason(other, nodes(tainted([neuron])))?.id).toBe('taint-not-tolerated')
+  })
+
+  test('of nodes that the selector leaves out does not', () => {
+    const elsewhere = worker([], { pool: 'mine' })
+    const free = { ...tainted([]), metadata: { name: 'mine', labels: { pool: 'mine' } } } as Node
+    expect(unscheduledReason(elsewhere, nodes(tainted([neuron]), free))?.id).toBe('accelerators-taken')
+  })
 })
 
 test.each([
