@@ -57,11 +57,15 @@ export function courseOf(
   isCompilation: boolean,
 ): Course {
   const kind = workload?.kind ?? 'MPIJob'
+  const placements = placementsOf(events)
+  const gone = goneWorkers(workload, pods)
   const first = firstGeneration(kind, pods)
   const created =
     timeOf(workload?.object.metadata?.creationTimestamp) ??
     least(pods.map((pod) => timeOf(pod.metadata?.creationTimestamp)))
-  const scheduled = most(first.map(scheduledAt))
+  const scheduled = most(
+    gone.some((name) => placements.has(name)) ? gone.map((name) => placements.get(name)?.at) : first.map(scheduledAt),
+  )
   const started = startedAt ?? least(pods.filter((pod) => isMain(kind, pod)).flatMap(startTimes))
   const end = endedAt ?? now
   // The trainer's own clock: what lies outside the run's time cannot be told apart from a wrong one.
@@ -83,7 +87,11 @@ export function courseOf(
   const phases = marks.flatMap(([name, from, to, note]) =>
     from === undefined || to === undefined || to < from ? [] : [{ name, from, to, ...(note ? { note } : {}) }],
   )
-  return { phases, restarts: restartsOf(kind, pods), machines: machinesOf(pods, nodes, scheduled, end) }
+  return {
+    phases,
+    restarts: restartsOf(kind, pods),
+    machines: machinesOf(holdersOf(pods, gone, placements), nodes, scheduled, end),
+  }
 }
 
 /** The pods that were there at first; those that took the place of failed ones were not waited for. */
@@ -152,14 +160,51 @@ function restartsOf(kind: 'MPIJob' | 'Job', pods: readonly Pod[]): Restart[] {
   })
 }
 
-/** The nodes of the pods that asked for accelerators; of a run without any, there is nothing to tell. */
-function machinesOf(pods: readonly Pod[], nodes: readonly Node[], from: number | undefined, to: number): Machines {
-  const holders = new Set(
-    pods
-      .filter(({ spec }) => spec?.containers.some(({ resources }) => Number(resources?.limits?.[NEURON] ?? 0) > 0))
-      .map(({ spec }) => spec?.nodeName)
-      .filter((name) => name !== undefined),
+/** Where the scheduler has put pods, also those that are deleted by now. */
+export function placementsOf(events: readonly KubernetesEvent[]): Map<string, { node: string; at: number | undefined }> {
+  const found = new Map<string, { node: string; at: number | undefined }>()
+  for (const { reason, message, involvedObject, firstTimestamp, eventTime } of events) {
+    const node = reason === 'Scheduled' ? /^Successfully assigned \S+ to (\S+)$/.exec(message ?? '')?.[1] : undefined
+    if (node !== undefined && involvedObject?.name) {
+      found.set(involvedObject.name, {
+        node,
+        at: timeOf(firstTimestamp ?? undefined) ?? timeOf(eventTime ?? undefined),
+      })
+    }
+  }
+  return found
+}
+
+/** Workers that an MPIJob had and that are not there any more: they are let go when it ends, for their accelerators. */
+export function goneWorkers(workload: Observation['workload'], pods: readonly Pod[]): string[] {
+  if (workload?.kind !== 'MPIJob') return []
+  const { metadata, spec } = workload.object
+  const there = new Set(pods.map((pod) => pod.metadata?.name))
+  const replicas = spec?.mpiReplicaSpecs?.Worker?.replicas ?? 0
+  return Array.from({ length: replicas }, (_, at) => `${metadata?.name}-worker-${at}`).filter(
+    (name) => !there.has(name),
   )
+}
+
+/** The nodes that hold or held accelerators for the run. */
+function holdersOf(
+  pods: readonly Pod[],
+  gone: readonly string[],
+  placements: ReadonlyMap<string, { node: string }>,
+): Set<string> {
+  const present = pods
+    .filter(({ spec }) => spec?.containers.some(({ resources }) => Number(resources?.limits?.[NEURON] ?? 0) > 0))
+    .map(({ spec }) => spec?.nodeName)
+  return new Set([...present, ...gone.map((name) => placements.get(name)?.node)].filter((name) => name !== undefined))
+}
+
+/** Of a run without accelerators there is nothing to tell. */
+function machinesOf(
+  holders: ReadonlySet<string>,
+  nodes: readonly Node[],
+  from: number | undefined,
+  to: number,
+): Machines {
   const counts = new Map<string, number>()
   for (const { metadata } of nodes) {
     const type = metadata?.labels?.[INSTANCE_TYPE]

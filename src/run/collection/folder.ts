@@ -36,6 +36,7 @@ export interface Folder {
   room(): Room
   /** What an earlier collection into this folder has of that path. */
   former(path: string): ManifestFile | undefined
+  formerPaths(): Iterable<string>
   /** Why a file of that name may not be written; undefined where it may. */
   refusal(path: string): string | undefined
   leaveOut(what: string, why: string, more?: Omit<LeftOut, 'what' | 'why'>): void
@@ -126,6 +127,7 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
         : { bytes: Math.max(0, free), why: "the runner's disk is full" }
     },
     former: (path) => former.get(path),
+    formerPaths: () => former.keys(),
     refusal(path) {
       if (files.size >= mostFiles) return `more than ${mostFiles} files`
       if (taken.has(folded(path))) return 'another file has that name'

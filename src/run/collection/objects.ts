@@ -12,6 +12,7 @@ import {
   type Workload,
 } from '../../mpijob/objects.ts'
 import type { Observation } from '../../mpijob/view.ts'
+import { goneWorkers, placementsOf } from '../../report/course.ts'
 import { type Run, resourceOf } from '../identity.ts'
 import type { Folder } from './folder.ts'
 import { printable } from './name.ts'
@@ -55,12 +56,18 @@ export async function fetchObjects(
     await folder.write('events.txt', `${related.map(lineOf).join('\n')}\n`, SOURCE)
   }
 
-  const used = new Set(own.items.map(({ spec }) => spec?.nodeName))
+  const placed = [...placementsOf(related).values()].map(({ node }) => node)
+  const used = new Set([...own.items.map(({ spec }) => spec?.nodeName), ...placed])
   const allNodes = await listIfAllowed<Node & KubernetesObject>(cluster, nodes, {}, folder)
   for (const node of allNodes.filter(({ metadata }) => used.has(metadata?.name))) await write(node)
   await fetchPlugins(cluster, used, folder, signal)
+  const observed = workload === undefined ? undefined : ({ kind, object: workload } as Workload)
+  for (const worker of goneWorkers(observed, own.items)) {
+    if ([...folder.formerPaths()].some((path) => path.startsWith(`pods/${worker}/`))) continue
+    folder.leaveOut(`pods/${worker}`, 'the pod is gone, and its log with it: workers are let go when a run ends')
+  }
   return {
-    workload: workload === undefined ? undefined : ({ kind, object: workload } as Workload),
+    workload: observed,
     launcherJob: launcher as Job | undefined,
     pods: own.items,
     formerPods: [],
@@ -117,7 +124,8 @@ async function listIfAllowed<T>(
     return (await cluster.list<T>(resource, selection)).items
   } catch (error) {
     if (!(error instanceof ApiError && [403, 404].includes(error.status))) throw error
-    folder.note(`${resource.kind}s are not here: ${error.message}`)
+    const where = selection.namespace === undefined ? '' : ` of namespace ${selection.namespace}`
+    folder.note(`${resource.kind}s${where} are not here: ${error.message}`)
     return []
   }
 }

@@ -68,6 +68,30 @@ test('what it held: nodes with accelerators from their scheduling to the end, an
   expect(machines).toEqual({ types: [['trn1.32xlarge', 2]], nodeHours: 2, dollars: 43 })
 })
 
+test('workers that were let go at the end are found in the events', () => {
+  const job = {
+    kind: 'MPIJob',
+    object: {
+      metadata: { name: 'j', creationTimestamp: at(0) },
+      spec: { mpiReplicaSpecs: { Worker: { replicas: 2 } } },
+    },
+  } as unknown as Workload
+  const events = [0, 1].map((number) => ({
+    reason: 'Scheduled',
+    message: `Successfully assigned n/j-worker-${number} to node-of-w${number}`,
+    involvedObject: { name: `j-worker-${number}` },
+    firstTimestamp: at(9 + number),
+  })) as KubernetesEvent[]
+  const launcher = [pod('l', 'launcher', { scheduled: 14, status: started(15) })]
+  const course = courseOf(
+    { ...observation, workload: job, pods: launcher, events },
+    { startedAt: ms(15), endedAt: ms(70) },
+    {},
+    false,
+  )
+  expect([spans(course)[0], course.machines.dollars]).toEqual(['Queue: 0 to 10', 43])
+})
+
 test('no price where a node is not known any more', () => {
   const { machines } = courseOf(
     { ...observation, nodes: [node('node-of-w0')] },
