@@ -38,7 +38,7 @@ export const inputs = {
   'github-token': optionalText,
   'relay-workflow': optionalText,
   'relay-inputs': pairs,
-  'on-cancel': choice('delete', 'leave'),
+  'on-cancel': choice('delete', 'suspend', 'leave'),
   ...watchInputs,
 }
 

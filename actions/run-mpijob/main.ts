@@ -7,7 +7,7 @@ import type { Cluster } from '../../src/kubernetes/cluster.ts'
 import type { Overrides } from '../../src/recipe/overrides.ts'
 import type { StepPlan } from '../../src/recipe/step-plan.ts'
 import { theActiveRun } from '../../src/run/active.ts'
-import { cancellation } from '../../src/run/cancellation.ts'
+import { cancellation, unlessCancelled } from '../../src/run/cancellation.ts'
 import { planDetach } from '../../src/run/detach.ts'
 import { attached, stopped } from '../../src/run/existing.ts'
 import { theRun } from '../../src/run/find.ts'
@@ -34,7 +34,7 @@ export async function run(given: Inputs): Promise<Result> {
     watchers: () => [watchStepReports()],
   }
   const cancelled = cancellation()
-  const { cluster } = await connect(given)
+  const { cluster } = await unlessCancelled(cancelled, 'before the cluster was reached', connect(given))
   following.over = (run, object, tell) => watchOver(cluster, run, given, { object, tell, signal: cancelled })
   try {
     if (plan !== undefined) {

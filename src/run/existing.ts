@@ -2,7 +2,7 @@ import { info } from '@actions/core'
 import { type ConnectInputs, connectInputs } from '../connect.ts'
 import type { Result } from '../failure.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
-import { unfinished } from './clean-up.ts'
+import { type OnCancel, unfinished } from './clean-up.ts'
 import { type Following, followed } from './followed.ts'
 import type { Run } from './identity.ts'
 import { identityOutputs } from './outcome.ts'
@@ -25,7 +25,7 @@ export async function stopped(
 export async function attached(
   cluster: Cluster,
   run: Run,
-  story: { connection: ConnectInputs; following: Following; onCancel: 'delete' | 'leave'; cancelled: AbortSignal },
+  story: { connection: ConnectInputs; following: Following; onCancel: OnCancel; cancelled: AbortSignal },
 ): Promise<Result> {
   const { connection, following, onCancel, cancelled } = story
   const save = (workload: Parameters<typeof unfinished.save>[0]['workload']): void =>

@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { labels } from '../recipe/metadata.ts'
 import { type Run, resourceOf, runOf } from './identity.ts'
 import { viewAlone } from './look.ts'
+import { isSuspendedByUs } from './suspension.ts'
 
 const KINDS = ['MPIJob', 'Job'] as const
 
@@ -47,7 +48,11 @@ async function runsIn(cluster: Cluster, namespace: string, active = false): Prom
       for (const object of items) {
         const run = runOf(object)
         const phase = viewAlone(kind, object).phase
-        const over = phase === 'Succeeded' || phase === 'Failed' || object.metadata?.deletionTimestamp !== undefined
+        const over =
+          phase === 'Succeeded' ||
+          phase === 'Failed' ||
+          object.metadata?.deletionTimestamp !== undefined ||
+          isSuspendedByUs(object)
         if (run !== undefined && !(active && over)) found.push(run)
       }
     } catch (error) {

@@ -10,11 +10,13 @@ import { type Detach, detach } from './detach.ts'
 import { follow, type Kept, type Outcome } from './follow.ts'
 import { type Handover, handoverOf, saveHandover } from './handover.ts'
 import { type Run, resourceOf } from './identity.ts'
+import { isLeft, leave, takeUp } from './leave.ts'
 import { closing, resultOf } from './outcome.ts'
 import { writeRecord } from './record.ts'
 import { relayOf } from './relay.ts'
 import { giveUp, markCancelled, releaseWorkers } from './stop.ts'
 import { submit } from './submit.ts'
+import { isSuspendedByUs } from './suspension.ts'
 import type { Watched } from './watch-over.ts'
 import type { Watcher } from './watcher.ts'
 
@@ -47,6 +49,10 @@ export async function followed(
 ): Promise<Result> {
   const tell = (sentence: string): void => info(`\u001b[36m${safeLine(sentence)}\u001b[0m`)
   const object = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
+  if (object !== undefined && isSuspendedByUs(object)) {
+    throw new Failure(`Run ${run.runId} is suspended: run it again (command: run, the same inputs) to resume it.`)
+  }
+  if (object !== undefined && isLeft(object)) await takeUp(cluster, run)
   const before = object?.metadata?.uid === run.uid ? handoverOf(object) : undefined
   const relay = relayOf(object ?? {})
   const by = workflowJob().url
@@ -97,6 +103,7 @@ export async function followed(
 
   // The run is not this job's any more: whatever becomes of the job, its post step leaves it alone.
   unfinished.clear()
+  await leave(cluster, run)
   const { sentence, failed } = await detach(cluster, run, how.detach, relay, by)
   const result = await resultOf(run, outcome, { relay, next: sentence })
   if (failed) throw new Failure(sentence, result)

@@ -47,6 +47,12 @@ async function waitUntilGone(cluster: Cluster, run: Stoppable, signal: AbortSign
     if (event.type === 'SYNC' && !event.items.some((item) => item.metadata?.uid === uid)) break
     if (event.type === 'DELETED' && event.object.metadata?.uid === uid) break
   }
+  await waitUntilPodsAreGone(cluster, run, signal)
+}
+
+/** false where some are left at the signal. */
+export async function waitUntilPodsAreGone(cluster: Cluster, run: Stoppable, signal: AbortSignal): Promise<boolean> {
+  const { name, namespace } = run
   const left = new Set<string>()
   const selection = { namespace, labelSelector: podSelector(run.kind, name), signal }
   for await (const event of cluster.watch<Pod>(pods, selection)) {
@@ -55,8 +61,9 @@ async function waitUntilGone(cluster: Cluster, run: Stoppable, signal: AbortSign
       for (const pod of event.items) left.add(pod.metadata?.uid ?? '')
     } else if (event.type === 'DELETED') left.delete(event.object.metadata?.uid ?? '')
     else if (event.type === 'ADDED') left.add(event.object.metadata?.uid ?? '')
-    if (left.size === 0) break
+    if (left.size === 0) return true
   }
+  return false
 }
 
 /** Says on the object that its workflow was cancelled: one quick call, for the runner kills the step within seconds. */

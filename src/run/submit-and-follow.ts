@@ -4,7 +4,7 @@ import type { Result } from '../failure.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import type { StepPlan } from '../recipe/step-plan.ts'
-import { unfinished } from './clean-up.ts'
+import { type OnCancel, unfinished } from './clean-up.ts'
 import { type Following, followed } from './followed.ts'
 import { identityOutputs, skippedResult } from './outcome.ts'
 import { submit } from './submit.ts'
@@ -12,7 +12,7 @@ import { submit } from './submit.ts'
 export interface SubmitStory {
   connection: ConnectInputs
   following: Following
-  onCancel: 'delete' | 'leave'
+  onCancel: OnCancel
   /** `false` returns as soon as it is submitted. */
   follow: boolean
   companions?: KubernetesObject[]
@@ -31,6 +31,7 @@ export async function submitAndFollow(cluster: Cluster, plan: StepPlan, story: S
     beforeCreate: () => save({ kind, name: runId, namespace: manifest.metadata?.namespace ?? '', fingerprint }),
     tell: info,
     companions: story.companions ?? [],
+    signal: story.cancelled,
   })
   if (submission.state === 'done-before') {
     info(`Step '${step}' was done by run ${submission.runId} at ${submission.endedAt}: nothing to do.`)
@@ -47,6 +48,7 @@ export async function submitAndFollow(cluster: Cluster, plan: StepPlan, story: S
       ? `${kind} '${run.name}' is in the cluster already: attached to it.`
       : `Submitted ${kind} '${run.name}' to namespace '${run.namespace}'${submission.resumed ? ', to resume the run' : ''}.`,
   )
-  if (!story.follow) return { outputs: { ...identityOutputs(run), phase: 'Pending', skipped: 'false' } }
+  if (!story.follow)
+    return { outputs: { ...identityOutputs(run), phase: 'Pending', skipped: 'false', detached: 'false' } }
   return await followed(cluster, run, { ...story.following, replaced: save }, story.cancelled)
 }

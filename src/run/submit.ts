@@ -9,7 +9,7 @@ import { manifestOf, type Run, resourceOf, runOf } from './identity.ts'
 import { lookAt } from './look.ts'
 import { readRecord } from './record.ts'
 import { stop } from './stop.ts'
-import { resume } from './suspend.ts'
+import { resume } from './suspension.ts'
 
 export type Submission =
   /** It is in the cluster because of this call; `resumed` where a failed attempt of the same run made room for it. */
@@ -54,7 +54,8 @@ export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOp
           return { state: 'finished', run, endedAt: new Date(there.view.endedAt ?? Date.now()).toISOString() }
         }
         if (there.view.phase !== 'Failed') {
-          if (await resume(cluster, run, there.object)) options.tell?.(`${plan.kind} '${run.name}' was suspended: it goes on.`)
+          if (await resume(cluster, run, there.object))
+            options.tell?.(`${plan.kind} '${run.name}' was suspended: it goes on.`)
           return { state: 'attached', run }
         }
         options.tell?.(`The last attempt has failed (${there.view.failure?.sentence}) and makes room for this one.`)
