@@ -70,10 +70,14 @@ export function diagnose({ view, reason, lines, events, progressedAt }: Symptoms
   }
 }
 
-/** A run that was stopped for a limit or a concern was not ended by whatever its log says: only a cause explains more. */
+/**
+ * A run that was stopped for a limit or a concern was not ended by whatever its log says: only a cause explains more; and
+ * where it stood still, what a worker says it waits for.
+ */
 function tells({ signature }: Finding, told: Reason | undefined): boolean {
-  const stopped = told !== undefined && ['timeout', 'stalled', 'not-a-number', 'slow'].includes(told.id)
-  return !stopped || signature.level === 'cause'
+  if (told === undefined || !['timeout', 'stalled', 'not-a-number', 'slow'].includes(told.id)) return true
+  const stood = told.id === 'timeout' || told.id === 'stalled'
+  return signature.level === 'cause' || (stood && signature.level === 'warning')
 }
 
 function byCluster(told: Reason, events: readonly KubernetesEvent[], found?: Finding): Diagnosis {

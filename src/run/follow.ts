@@ -12,6 +12,7 @@ import type { Run } from './identity.ts'
 import { LogTail } from './log-tail.ts'
 import { observeRun } from './observe.ts'
 import { followRunLog } from './run-log.ts'
+import { waitingWatch } from './waiting-watch.ts'
 import type { Concern, Report, Watcher } from './watcher.ts'
 
 export interface FollowOptions extends Limits {
@@ -59,7 +60,8 @@ const TICK_MS = 2_000
 
 /** Follows a run to its end, its log live; whatever breaks in between is taken up again. */
 export async function follow(cluster: Cluster, run: Run, options: FollowOptions): Promise<Outcome> {
-  const { tell, signal, watchers = [] } = options
+  const { tell, signal } = options
+  const watchers = [waitingWatch(), ...(options.watchers ?? [])]
   const stopping = new AbortController()
   const both = AbortSignal.any([signal, stopping.signal])
   const observer = observeRun(cluster, run, both)
@@ -84,7 +86,9 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
       const now = Date.now()
       curve.add(points)
       tail.add(lines)
-      evidence.add(lines, attempt, observer.now())
+      for (const { signature } of evidence.add(lines, attempt, observer.now())) {
+        tell(`${signature.meaning} It may pass by itself; if not: ${signature.advice}`)
+      }
       if (points.length > 0) progressedAt = observer.now()
       for (const watcher of watchers) {
         watcher.lines?.(lines, now)

@@ -78,8 +78,18 @@ describe('a run that was stopped', () => {
     expect(diagnosed({ view: running, reason: stalled, lines: said(F137) })?.id).toBe('compiler-out-of-memory')
   })
 
-  test('for a stall, was not ended by a victim or a warning', () => {
+  test('for a stall, was not ended by a victim', () => {
     expect(diagnosed({ view: running, reason: stalled, lines: said(NONZERO) })?.id).toBe('stalled')
+  })
+
+  test('for a stall, waited for what its workers say they wait for', () => {
+    const waiting = 'CCOM WARN Timeout waiting for RX (waited 1200 sec) - retrying'
+    expect(diagnosed({ view: running, reason: stalled, lines: said(waiting) })).toMatchObject({
+      id: 'peer-silent',
+      seen: 'No training step for 30m.',
+    })
+    const slow = waits('slow', 'It has become slow.')
+    expect(diagnosed({ view: running, reason: slow, lines: said(waiting) })?.id).toBe('slow')
   })
 
   test('because it waited in vain, waited for what it says', () => {
