@@ -51,7 +51,7 @@ test('a run that fails says why, in the annotation, the outputs and the summary'
   const { code, text, outputs, summary } = await here.run('run-mpijob', { manifest, 'run-id': 'bad' })
   expect(code).toBe(1)
   expect(text).toMatch(
-    /::error::Step 'bad' of 'manifest' \(run bad\) has failed. .* ended with exit code 7\. The Neuron compiler was killed/,
+    /::error title=Run bad%3A compiler-out-of-memory::Step 'bad' of 'manifest' \(run bad\) has failed. The Neuron compiler was killed: .* ended with exit code 7\. Compile fewer/,
   )
   expect(outputs).toMatchObject({
     phase: 'Failed',
@@ -135,7 +135,11 @@ test('watches that are cut, an API server that is away: no line is lost or doubl
 })
 
 test.each<[string, Record<string, string>, RegExp]>([
-  ['an unknown command', { command: 'start' }, /Input 'command' must be run, submit, attach, stop or plan, not 'start'\./],
+  [
+    'an unknown command',
+    { command: 'start' },
+    /Input 'command' must be run, submit, attach, stop or plan, not 'start'\./,
+  ],
   ['neither recipe nor manifest', {}, /Either input 'recipe' or input 'manifest' must be given/],
   ['stop without an id', { command: 'stop' }, /input 'run-id' must be given/],
   ['a relay without a token', { command: 'attach', 'on-detach': 'relay' }, /input 'github-token' must be given/],
