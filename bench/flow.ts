@@ -1,41 +1,43 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { runAction } from '../test/support/run-action.ts'
-import { compare, runProcess, table } from './measure.ts'
+import { compare, megabytes, nothing, table, verdict, watchedEnvironment } from './measure.ts'
+import { startServer } from './server-process.ts'
+
+const MOST_MEMORY = 75 * 1024 * 1024
 
 /** `run-mpijob` from submission over 2 MB of log to the end of a run, against a Node that does nothing. */
 export async function flow(rounds: number): Promise<string> {
-  const puppet = spawn(process.execPath, [resolve(import.meta.dirname, 'puppet.ts')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+  const server = await startServer('puppet.ts', '2')
   try {
-    const [ready] = (await once(puppet.stdout, 'data')) as [Buffer]
-    const kubeconfig = ready.toString().trim()
-    const folder = mkdtempSync(join(tmpdir(), 'bench-flow-'))
-    const manifest = join(folder, 'mpijob.yaml')
-    writeFileSync(manifest, manifestText)
-    const env = { PATH: process.env.PATH ?? '' }
     let run = 0
-    const base = {
-      name: 'node -e 0',
-      run: async () => void (await runProcess(process.execPath, ['-e', '0'], env)),
-    }
     const action = {
       name: 'run-mpijob',
-      async run() {
-        const inputs = { command: 'run', manifest, kubeconfig, 'run-id': `bench-${run++}`, namespace: 'default' }
-        const { exitCode, stdout } = await runAction('run-mpijob', { inputs })
-        if (exitCode !== 0) throw new Error(`run-mpijob ended with ${exitCode}:\n${stdout.slice(-2_000)}`)
-      },
+      run: () => runToItsEnd(server.kubeconfig, `bench-${run++}`),
     }
-    const ratios = await compare(base, [action], rounds)
-    return table('Submit, watch, follow 2 MB of log, end (goal 5x; naive 15x)', ratios, { 'run-mpijob': 5 })
+    const ratios = await compare(nothing, [action], rounds)
+    const { memory } = ratios.at(-1)!
+    return (
+      table('Submit, watch, follow 2 MB of log, end (goal 5x; naive 15x)', ratios, { 'run-mpijob': 5 }) +
+      `Memory ${megabytes(memory)}  ${verdict(memory, MOST_MEMORY, 'under 75 MB')}\n`
+    )
   } finally {
-    puppet.kill()
+    server.end()
   }
+}
+
+/** The whole action, as the runner runs it. */
+export async function runToItsEnd(kubeconfig: string, runId: string, env: Record<string, string> = {}) {
+  const manifest = join(mkdtempSync(join(tmpdir(), 'bench-flow-')), 'mpijob.yaml')
+  writeFileSync(manifest, manifestText)
+  const watched = watchedEnvironment()
+  const { exitCode, stdout } = await runAction('run-mpijob', {
+    inputs: { command: 'run', manifest, kubeconfig, 'run-id': runId, namespace: 'default' },
+    env: { ...env, ...watched.env },
+  })
+  if (exitCode !== 0) throw new Error(`run-mpijob ended with ${exitCode}:\n${stdout.slice(-2_000)}`)
+  return watched.usage()
 }
 
 const manifestText = `

@@ -1,8 +1,14 @@
 // Speed as ratios, measured side by side in one run. `npm run bench -- <name>…` runs some of the measurements.
 import { failFast } from './fail-fast.ts'
 import { flow } from './flow.ts'
+import { log, logMemory } from './log.ts'
 
-const benches: Record<string, (rounds: number) => Promise<string>> = { 'fail-fast': failFast, flow }
+const benches: Record<string, (rounds: number) => Promise<string>> = {
+  'fail-fast': failFast,
+  flow,
+  log,
+  'log-memory': logMemory,
+}
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 15)
 const asked = process.argv.slice(2)

@@ -2,21 +2,22 @@ const NEWLINE = 10
 const LAST_LINES = 20
 const MOST_SHAPES = 1_000
 
-// Words of trouble, cut so that they fit in upper and lower case; searched as bytes, each costs next to nothing.
+// Words of trouble, cut so that they fit in upper and lower case and begin with a rare letter: they are searched as bytes.
 const TROUBLE = [
   'rror',
   'RROR',
-  'xception',
-  'Traceback',
-  'atal',
+  'xcept',
+  'Traceb',
+  'fatal',
   'FATAL',
-  'ailed',
-  'FAILED',
-  'illed',
+  'fail',
+  'Fail',
+  'FAIL',
+  'kill',
+  'Kill',
   'bort',
   'ABORT',
-  'Segmentation',
-  'ut of memory',
+  'Segm',
   'OOM',
   '=nan',
 ]

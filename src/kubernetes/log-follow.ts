@@ -116,7 +116,7 @@ export async function followLog(cluster: Cluster, options: LogFollowOptions): Pr
   }
 
   /** Whether the server has a later line than those that came. In doubt it has: taking the stream up anew loses nothing. */
-  async function missesLines(lastChunk: Buffer, over: AbortSignal): Promise<boolean> {
+  async function missesLines(lastBytes: Buffer, over: AbortSignal): Promise<boolean> {
     try {
       const last = await cluster.logs({
         name: options.name,
@@ -127,7 +127,7 @@ export async function followLog(cluster: Cluster, options: LogFollowOptions): Pr
         signal: AbortSignal.any([signal, over, AbortSignal.timeout(CHECK_SECONDS * 1000)]),
       })
       const line = await readAll(last, MOST_BYTES_OF_A_CHECK)
-      return line.length > 0 && !decoder.knows(line) && !isPartOf(line, lastChunk)
+      return line.length > 0 && !decoder.knows(line) && !isPartOf(line, lastBytes)
     } catch {
       return true
     }
@@ -135,10 +135,10 @@ export async function followLog(cluster: Cluster, options: LogFollowOptions): Pr
 }
 
 /** The end of a line that is still open has a time of its own, which does not come in a stream that had its beginning. */
-function isPartOf(line: Buffer, lastChunk: Buffer): boolean {
+function isPartOf(line: Buffer, lastBytes: Buffer): boolean {
   const text = line.subarray(line.indexOf(' ') + 1)
-  const length = Math.min(text.length, lastChunk.length, 256)
-  return line.at(-1) !== NEWLINE && length > 0 && text.subarray(-length).equals(lastChunk.subarray(-length))
+  const length = Math.min(text.length, lastBytes.length, 256)
+  return line.at(-1) !== NEWLINE && length > 0 && text.subarray(-length).equals(lastBytes.subarray(-length))
 }
 
 interface PodView {

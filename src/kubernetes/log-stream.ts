@@ -3,11 +3,11 @@ import type { LogDecoder } from './log-decoder.ts'
 
 export interface Silence {
   milliseconds: number
-  /** Asked after so much silence, with what came last. Does not reject; the signal is given when the stream is over. */
-  missesLines: (lastChunk: Buffer, over: AbortSignal) => Promise<boolean>
+  /** Asked after so much silence, with the last bytes that came. Does not reject; the signal is given when the stream is over. */
+  missesLines: (lastBytes: Buffer, over: AbortSignal) => Promise<boolean>
 }
 
-const FLUSH_BYTES = 256 * 1024
+const MOST_BYTES_PENDING = 512 * 1024
 /** What the check has seen may be on its way. */
 const GRACE_PART = 1 / 20
 
@@ -24,61 +24,73 @@ export async function drain(
   const ended = new AbortController()
   let pending: Buffer[] = []
   let size = 0
-  let chunks = 0
-  let lastChunk: Buffer = Buffer.alloc(0)
+  let lastBytes: Buffer = Buffer.alloc(0)
+  let lastAt = performance.now()
   let timer: NodeJS.Timeout | undefined
 
-  const listen = (): void => {
+  const listen = (milliseconds: number): void => {
     clearTimeout(timer)
-    if (silence !== undefined) timer = setTimeout(check, silence.milliseconds, silence)
+    if (silence !== undefined) timer = setTimeout(look, milliseconds, silence)
   }
-  const check = async ({ milliseconds, missesLines }: Silence): Promise<void> => {
-    const before = chunks
-    const misses = await missesLines(lastChunk, ended.signal)
-    if (chunks !== before || ended.signal.aborted) return
-    if (!misses) return listen()
-    timer = setTimeout(() => stream.destroy(), milliseconds * GRACE_PART)
+  const look = async ({ milliseconds, missesLines }: Silence): Promise<void> => {
+    const silentSince = lastAt
+    const left = silentSince + milliseconds - performance.now()
+    if (left > 0) return listen(left)
+    const misses = await missesLines(lastBytes, ended.signal)
+    if (ended.signal.aborted) return
+    if (!misses || lastAt !== silentSince) return listen(milliseconds)
+    timer = setTimeout(
+      () => (lastAt === silentSince ? stream.destroy() : listen(milliseconds)),
+      milliseconds * GRACE_PART,
+    )
   }
   const flush = async (): Promise<void> => {
     const gathered = pending
     pending = []
     size = 0
-    const lines = decoder.decode(gathered.length === 1 ? gathered[0]! : Buffer.concat(gathered))
+    lastBytes = gathered.at(-1)!
+    const lines = decoder.decode(...gathered)
     if (lines.length > 0) await write(lines)
   }
   return await new Promise<boolean>((resolve, reject) => {
-    let scheduled = false
+    let isWorking = false
     let over: boolean | undefined
     const work = async (): Promise<void> => {
-      stream.pause()
+      // Pausing costs much: it is for writing that takes longer than a turn of the event loop.
+      const slow = setImmediate(() => {
+        stream.pause()
+        clearTimeout(timer)
+      })
       try {
         while (pending.length > 0) await flush()
-        scheduled = false
-        if (over !== undefined) return resolve(over)
-        stream.resume()
-        listen()
       } catch (error) {
         stream.destroy()
-        reject(error)
+        return reject(error)
+      } finally {
+        clearImmediate(slow)
       }
+      isWorking = false
+      if (over !== undefined) return resolve(over)
+      if (!stream.isPaused()) return
+      lastAt = performance.now()
+      listen(silence?.milliseconds ?? 0)
+      stream.resume()
     }
     const schedule = (): void => {
-      if (scheduled) return
-      scheduled = true
+      if (isWorking) return
+      isWorking = true
       setImmediate(work)
     }
     const finish = (whole: boolean) => (): void => {
       over ??= whole
       schedule()
     }
-    listen()
+    listen(silence?.milliseconds ?? 0)
     stream.on('data', (chunk: Buffer) => {
-      clearTimeout(timer)
-      chunks++
-      lastChunk = chunk
+      lastAt = performance.now()
       pending.push(chunk)
       size += chunk.length
-      if (size > FLUSH_BYTES) stream.pause()
+      if (size > MOST_BYTES_PENDING) stream.pause()
       schedule()
     })
     stream.on('end', finish(true))

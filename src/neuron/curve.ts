@@ -7,7 +7,10 @@ export class Curve {
   #points = new Map<number, MetricPoint>()
 
   add(points: readonly MetricPoint[]): void {
-    for (const point of points) this.#points.set(point.step, { ...this.#points.get(point.step), ...point })
+    for (const point of points) {
+      const known = this.#points.get(point.step)
+      this.#points.set(point.step, known === undefined ? point : { ...known, ...point })
+    }
     if (this.#points.size > MOST_POINTS) {
       const kept = thin(this.points(), MOST_POINTS / 2)
       this.#points = new Map(kept.map((point) => [point.step, point]))

@@ -12,7 +12,8 @@ test('timestamps are taken off, wherever the chunks are cut', () => {
   const bytes = Buffer.from(text)
   for (let at = 0; at <= bytes.length; at++) {
     const decoder = new LogDecoder()
-    const out = Buffer.concat([decoder.decode(bytes.subarray(0, at)), decoder.decode(bytes.subarray(at))])
+    const [first, second] = [Buffer.from(bytes.subarray(0, at)), Buffer.from(bytes.subarray(at))]
+    const out = Buffer.concat([decoder.decode(first), decoder.decode(second)])
     expect(out.toString()).toBe('one\ntwo ü\n\n')
   }
 })

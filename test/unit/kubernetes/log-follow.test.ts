@@ -204,6 +204,7 @@ test('nothing more is read while the reader is busy, and nothing is lost', async
   let busy = 0
   let most = 0
   const parts: string[] = []
+  const timers = process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length
   await follow(
     { pod: [podIn('running'), podIn('ended')], log: [send(lines.join('')), send('')] },
     {
@@ -216,6 +217,8 @@ test('nothing more is read while the reader is busy, and nothing is lost', async
     },
   )
   expect(most).toBe(1)
+  // A wait for silence that is left behind holds the process.
+  expect(process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length).toBeLessThanOrEqual(timers)
   expect(parts.join('').split('\n')).toHaveLength(20_001)
 })
 
