@@ -1,4 +1,4 @@
-import { choice, durationSeconds, objectName, optional, optionalText, pairs, text } from '../../src/inputs.ts'
+import { choice, durationSeconds, flag, objectName, optional, optionalText, pairs, text } from '../../src/inputs.ts'
 
 export const inputs = {
   recipe: text,
@@ -6,6 +6,7 @@ export const inputs = {
   parameters: pairs,
   image: text,
   'run-id': optional(objectName),
+  verify: flag,
   'hf-token': optionalText,
   'wait-for-cluster': durationSeconds,
   'aws-region': optionalText,

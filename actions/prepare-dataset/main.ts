@@ -1,13 +1,19 @@
 import { info, setSecret } from '@actions/core'
 import { Failure, type Result } from '../../src/failure.ts'
 import type { InputsOf } from '../../src/inputs.ts'
+import type { Cluster } from '../../src/kubernetes/cluster.ts'
+import { secrets } from '../../src/kubernetes/resources.ts'
 import { planStep } from '../../src/recipe/plan.ts'
+import { composeRunId } from '../../src/recipe/run-id.ts'
+import type { StepPlan } from '../../src/recipe/step-plan.ts'
 import { cancellation } from '../../src/run/cancellation.ts'
 import { connectWhenThere } from '../../src/run/cluster-wait.ts'
-import { tokenSecret } from '../../src/run/hugging-face-token.ts'
+import { tokenSecret, tokenSecretName } from '../../src/run/hugging-face-token.ts'
 import { provenance } from '../../src/run/provenance.ts'
 import { recipeFolder } from '../../src/run/recipe-folder.ts'
+import { watchStepReports } from '../../src/run/step-reports.ts'
 import { submitAndFollow } from '../../src/run/submit-and-follow.ts'
+import { withDataset } from './dataset.ts'
 import type { inputs } from './inputs.ts'
 
 type Inputs = InputsOf<typeof inputs>
@@ -15,15 +21,19 @@ type Inputs = InputsOf<typeof inputs>
 export async function run(given: Inputs): Promise<Result> {
   if (given.hfToken !== undefined) setSecret(given.hfToken)
   const { recipe, step, image, namespace, runId, parameters } = given
-  const plan = await planStep({
-    recipe: recipeFolder(recipe),
-    step,
-    image,
-    namespace,
-    parameters,
-    provenance: provenance(),
-    ...(runId === undefined ? {} : { runId }),
-  })
+  const planned = (id: string | undefined): Promise<StepPlan> =>
+    planStep({
+      recipe: recipeFolder(recipe),
+      step,
+      image,
+      namespace,
+      parameters,
+      provenance: provenance(),
+      ...(id === undefined ? {} : { runId: id }),
+    })
+  const usual = await planned(runId)
+  // A run of its own looks at the files, although they are known to have been made; it makes what is missing again.
+  const plan = given.verify ? { ...(await planned(verificationId(usual))), once: false } : usual
   if (plan.kind !== 'Job') {
     throw new Failure(
       `Step '${step}' of '${plan.recipe}' is an ${plan.kind}; run-mpijob runs it, this action runs Jobs.`,
@@ -37,15 +47,36 @@ export async function run(given: Inputs): Promise<Result> {
     signal: cancelled,
   })
   try {
-    return await submitAndFollow(cluster, plan, {
+    const result = await submitAndFollow(cluster, plan, {
       connection: given,
-      following: { timeoutSeconds: given.timeout, startTimeoutSeconds: given.startTimeout },
+      following: {
+        timeoutSeconds: given.timeout,
+        startTimeoutSeconds: given.startTimeout,
+        watchers: () => [watchStepReports()],
+      },
       onCancel: given.onCancel,
       follow: true,
       companions: given.hfToken === undefined ? [] : [tokenSecret(plan, given.hfToken)],
       cancelled,
     })
+    await forgetToken(cluster, plan)
+    return await withDataset(cluster, usual, namespace, result)
+  } catch (error) {
+    if (error instanceof Failure && error.result.outputs?.phase === 'Failed') await forgetToken(cluster, plan)
+    throw error
   } finally {
     cluster.close()
   }
+}
+
+/** The Job stays for its logs, and would keep the Secret as long. */
+async function forgetToken(cluster: Cluster, { manifest, runId }: StepPlan): Promise<void> {
+  const namespace = manifest.metadata?.namespace ?? ''
+  await cluster.delete(secrets, { name: tokenSecretName(runId), namespace }).catch(() => false)
+}
+
+/** Another one for each attempt of a workflow run. */
+function verificationId({ recipe, step, workers }: StepPlan): string {
+  const { GITHUB_RUN_ID = Date.now(), GITHUB_RUN_ATTEMPT = '1' } = process.env
+  return composeRunId(`${recipe}-${step}-check`, `${GITHUB_RUN_ID}-${GITHUB_RUN_ATTEMPT}`, workers)
 }

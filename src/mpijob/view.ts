@@ -4,10 +4,12 @@ import { creationReason } from './diagnosis/creation.ts'
 import { suspendedReason } from './diagnosis/queue.ts'
 import { unscheduledReason } from './diagnosis/scheduling.ts'
 import { type EventsAbout, eventsAbout, lastTime } from './events.ts'
+import { evidenceText, LONGEST_SENTENCE } from './evidence-text.ts'
 import { failureOf } from './failure.ts'
 import { nodeTrouble } from './node-trouble.ts'
 import {
   type Condition,
+  isFirstIndex,
   isMain,
   isTrue,
   type Job,
@@ -74,10 +76,21 @@ interface Seen {
 }
 
 /**
- * The state of a run, from everything there is. The MPIJob's own conditions are not enough: `Running` stays while the
- * launcher is being retried, one evicted worker makes `Failed` while the launcher lives, a validation error sets none.
+ * The state of a run, from everything there is, told in sentences that are safe to show: they quote events, and those may
+ * quote anything. A registry's refusal holds a presigned URL.
  */
 export function viewOf(observation: Observation): View {
+  const { waiting, failure, ...view } = stateOf(observation)
+  return { ...view, ...(waiting ? { waiting: shown(waiting) } : {}), ...(failure ? { failure: shown(failure) } : {}) }
+}
+
+const shown = (reason: Reason): Reason => ({ ...reason, sentence: evidenceText(reason.sentence, LONGEST_SENTENCE) })
+
+/**
+ * The MPIJob's own conditions are not enough: `Running` stays while the
+ * launcher is being retried, one evicted worker makes `Failed` while the launcher lives, a validation error sets none.
+ */
+function stateOf(observation: Observation): View {
   const { workload, now } = observation
   if (workload === undefined) {
     const failure = hopeless('deleted', reasons.deleted.meaning)
@@ -260,11 +273,13 @@ function restartsOf(job: Job | undefined, main: readonly Pod[]): number {
 }
 
 function startedMainPod(workload: Workload, main: readonly Pod[]): Pick<View, 'mainPod' | 'exitCode'> {
-  const started = main.filter(isFirstIndex).find(({ status }) =>
-    status?.containerStatuses?.some(
-      ({ state, lastState }) => state?.running || state?.terminated || lastState?.terminated,
-    ),
-  )
+  const started = main
+    .filter(isFirstIndex)
+    .find(({ status }) =>
+      status?.containerStatuses?.some(
+        ({ state, lastState }) => state?.running || state?.terminated || lastState?.terminated,
+      ),
+    )
   if (started === undefined) return {}
   const template =
     workload.kind === 'Job' ? workload.object.spec?.template : workload.object.spec?.mpiReplicaSpecs?.Launcher?.template

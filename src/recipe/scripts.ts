@@ -13,6 +13,8 @@ export async function readScripts(folders: readonly string[]): Promise<Record<st
   const files = new Map<string, string>()
   for (const folder of folders) {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
+      // Whoever tries a script where it lies has this.
+      if (entry.name === '__pycache__') continue
       const file = join(folder, entry.name)
       if (!entry.isFile()) throw new Failure(`'${file}' is not a plain file: a ConfigMap holds files, and no folders.`)
       if (!/^[-._a-zA-Z0-9]+$/.test(entry.name)) {
@@ -47,13 +49,20 @@ export function scriptsUsedBy(manifest: unknown, scripts: Record<string, string>
   const found = new Set<string>()
   const search = (text: string): void => {
     for (const [name, content] of Object.entries(scripts)) {
-      if (found.has(name) || !text.includes(name)) continue
+      if (found.has(name) || !names(text, name)) continue
       found.add(name)
       search(content)
     }
   }
   search(JSON.stringify(manifest))
   return found.size === 0 ? scripts : Object.fromEntries(Object.entries(scripts).filter(([name]) => found.has(name)))
+}
+
+/** By its file name; a module of Python also as `import stem` or `from stem import …`. */
+function names(text: string, file: string): boolean {
+  if (text.includes(file)) return true
+  const stem = /^(\w+)\.py$/.exec(file)?.[1]
+  return stem !== undefined && new RegExp(`^\\s*(import|from)\\s+${stem}\\b`, 'm').test(text)
 }
 
 function decode(content: Buffer, file: string): string {

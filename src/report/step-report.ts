@@ -1,4 +1,5 @@
 import { compileCacheSection } from './compile-cache.ts'
+import { datasetSection } from './dataset.ts'
 import { cell, details, preformatted, table } from './markdown.ts'
 
 /** What a step of a recipe says of itself in its log. All but `kind` is unknown until it is looked at. */
@@ -13,6 +14,7 @@ const MOST_ANSWERS = 50
 const sections: Record<string, (report: StepReport) => string> = {
   answers: answersSection,
   'compile-cache': compileCacheSection,
+  dataset: datasetSection,
 }
 
 /** A section of the summary. A kind that nobody knows is shown as it is, so that a recipe can say what it likes. */

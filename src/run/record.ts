@@ -19,6 +19,8 @@ export interface DoneStep {
 export interface Record {
   runId: string
   endedAt: string
+  /** What the step said of its outcome, as JSON, for those who find it done. */
+  report?: string
 }
 
 type ConfigMap = KubernetesObject & { data?: { [key: string]: string } }
@@ -28,9 +30,9 @@ export async function readRecord(cluster: Cluster, step: DoneStep): Promise<Reco
     claimUidOf(cluster, step),
     cluster.get<ConfigMap>(configMaps, { name: nameOf(step), namespace: step.namespace }),
   ])
-  const { fingerprint, claim, runId, endedAt } = found?.data ?? {}
+  const { fingerprint, claim, runId, endedAt, report } = found?.data ?? {}
   if (fingerprint !== step.fingerprint || claim !== (claimUid ?? '') || !runId || !endedAt) return undefined
-  return { runId, endedAt }
+  return { runId, endedAt, ...(report === undefined ? {} : { report }) }
 }
 
 export async function writeRecord(cluster: Cluster, step: DoneStep, record: Record): Promise<void> {
@@ -54,7 +56,7 @@ export async function writeRecord(cluster: Cluster, step: DoneStep, record: Reco
         },
         ownerReferences: owner,
       },
-      data: { fingerprint: step.fingerprint, claim: claimUid ?? '', runId: record.runId, endedAt: record.endedAt },
+      data: { fingerprint: step.fingerprint, claim: claimUid ?? '', ...record },
     },
     { force: true },
   )

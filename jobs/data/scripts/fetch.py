@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from failure import Failure
+from failure import Failure, Trouble
 
 ATTEMPTS = 6
 TIMEOUT_SECONDS = 60
@@ -68,7 +68,7 @@ def open_url(url: str, headers: dict[str, str], wait_seconds: float = 1.0) -> ht
             last = error
         except (urllib.error.URLError, OSError, http.client.HTTPException) as error:
             last = error
-    raise Failure(f"{_shown(url)} cannot be reached ({last}); it was tried {ATTEMPTS} times.")
+    raise Trouble(f"{_shown(url)} cannot be reached ({last}); it was tried {ATTEMPTS} times.")
 
 
 def download(remote: Remote, target: Path, tell: Callable[[int], None], wait_seconds: float = 1.0) -> str:
@@ -118,7 +118,7 @@ def download(remote: Remote, target: Path, tell: Callable[[int], None], wait_sec
     if remote.bytes is not None and done != remote.bytes:
         if done > remote.bytes:
             partial.unlink()
-        raise Failure(f"{_shown(remote.url)} has ended after {done} of {remote.bytes} bytes; run the step again.")
+        raise Trouble(f"{_shown(remote.url)} has ended after {done} of {remote.bytes} bytes; run the step again.")
     if remote.sha256 is not None and found != remote.sha256:
         partial.unlink()
         raise Failure(f"{_shown(remote.url)} is not what was announced: its SHA-256 is {found}, not {remote.sha256}.")

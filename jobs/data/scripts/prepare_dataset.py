@@ -7,6 +7,7 @@ The variables it reads are in `Order.from_environment`; recipe jobs/data has the
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -15,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines import CHOICES, choose_engine, rules_of
-from failure import Failure
+from failure import Failure, Trouble
 from progress import MEGABYTE, Progress, duration, say
-from report import last_word, make_report, tell_report
+from report import make_report, report_line, tell_report
 from shards import Input, Settings, plan_shards, write_whole
 from sources import bring
 from tokenized import Dataset, Made, fingerprint_of, tokenizer_digests
@@ -81,11 +82,12 @@ class Order:
         return self.prefix.parent / f"{self.prefix.name}.{name}"
 
 
-def prepare(order: Order) -> Made:
-    """All of it, as the first pod or the only one."""
+def prepare(order: Order) -> tuple[Made, bool]:
+    """All of it, as the first pod or the only one; with whether it was there already."""
     dataset = Dataset(order.prefix, order.settings.key)
     dataset.path.parent.mkdir(parents=True, exist_ok=True)
-    tokenizer = bring_tokenizer(order.tokenizer, order.tokenizer_path)
+    tokenizer = order.tokenizer_path
+    bring_tokenizer(order.tokenizer, tokenizer)
     made = dataset.read_marker()
     if made is None:
         dataset.refuse_strangers()
@@ -93,7 +95,7 @@ def prepare(order: Order) -> Made:
         _refuse_other(order, dataset, made)
         # Whoever has removed the dataset's files after they were tokenized is not made to fetch them again.
         if not order.dataset.startswith("/") and not order.folder.exists() and _intact(order, dataset, made):
-            return made
+            return made, True
     inputs = unpack_all(
         bring(order.dataset, order.pattern, order.folder), order.prefix.parent / f"{order.prefix.name}.unpacked", order.settings.key
     )
@@ -105,8 +107,8 @@ def prepare(order: Order) -> Made:
                 "dataset-name, or remove what is there."
             )
         if _intact(order, dataset, made):
-            return made
-    return _tokenize(order, dataset, tokenizer, inputs, fingerprint)
+            return made, True
+    return _tokenize(order, dataset, tokenizer, inputs, fingerprint), False
 
 
 def _tokenize(order: Order, dataset: Dataset, tokenizer: Path, inputs: list[Input], fingerprint: str) -> Made:
@@ -155,7 +157,7 @@ def help_out(order: Order) -> None:
             _encode_planned(order, dataset, plan)
             return
         time.sleep(0.5)
-    raise Failure("The first pod has not prepared the input in 6 hours: its log says why.")
+    raise Trouble("The first pod has not prepared the input in 6 hours: its log says why.")
 
 
 def _plan_of(dataset: Dataset, order: Order) -> dict[str, object] | None:
@@ -243,12 +245,11 @@ def _choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
 
 
 def _leave_last_word(text: str) -> None:
-    """Kubelet puts it into the pod's status, where the action finds it."""
-    path = os.environ.get("TERMINATION_LOG", "/dev/termination-log")
-    try:
-        Path(path).write_text(text, "utf-8")
-    except OSError:
-        pass
+    """Kubelet puts it into the pod's status, and the action into its annotation."""
+    path = os.environ.get("TERMINATION_LOG", "")
+    if path:
+        with contextlib.suppress(OSError):
+            Path(path).write_text(text, "utf-8")
 
 
 def main() -> int:
@@ -258,14 +259,13 @@ def main() -> int:
         if order.index > 0:
             help_out(order)
             return 0
-        made = prepare(order)
+        made, skipped = prepare(order)
     except Failure as failure:
         print(failure, file=sys.stderr, flush=True)
         _leave_last_word(str(failure))
-        return 1
-    dataset = Dataset(order.prefix, order.settings.key)
+        return failure.exit_code
     tell_report(made.report, say)
-    _leave_last_word(last_word(str(dataset.path), made.fingerprint, made.report))
+    say(report_line(str(Dataset(order.prefix, order.settings.key).path), made.fingerprint, skipped, made.report))
     return 0
 
 

@@ -13,8 +13,6 @@ from shards import Counts, Found, Shard
 # Lines and files that are named one by one; all are counted.
 NAMED_LINES = 20
 NAMED_FILES = 30
-# What kubelet takes as a container's last word.
-LAST_WORD_BYTES = 4096
 
 Report = dict[str, Any]
 
@@ -72,25 +70,15 @@ def tell_report(report: Report, say: Callable[[str], None]) -> None:
                 say(f"    {file}, line {line}{f': {problem}' if problem else ''}")
 
 
-def last_word(path: str, fingerprint: str, report: Report) -> str:
-    """For the action that started the step: JSON in as many bytes as there is room for; what is most falls away first."""
+def report_line(path: str, fingerprint: str, skipped: bool, report: Report) -> str:
+    """For the action that follows the log: it knows the line by its beginning, and makes a section of the summary of it."""
     word = {
+        "kind": "dataset",
         "dataset": path,
         "fingerprint": fingerprint,
-        **{key: report[key] for key in ("documents", "tokens", "bytes", "lengths")},
-        "files": [[file["name"], file["documents"], file["tokens"], file["bytes"]] for file in report["files"]],
+        "skipped": skipped,
+        **report,
+        "files": report["files"][:NAMED_FILES],
         "filesInAll": len(report["files"]),
-        **{
-            kind: {"count": report[kind]["count"], "lines": [list(line) for line in report[kind]["lines"]]}
-            for kind in ("empty", "blank", "broken")
-        },
     }
-    while True:
-        text = json.dumps({"dataReport": word}, ensure_ascii=True, separators=(",", ":"))
-        if len(text) <= LAST_WORD_BYTES:
-            return text
-        longest = max(
-            (word["files"], word["empty"]["lines"], word["blank"]["lines"], word["broken"]["lines"]),
-            key=lambda rows: len(json.dumps(rows)),
-        )
-        longest.pop()
+    return f"trainium-actions report: {json.dumps(word, separators=(',', ':'))}"

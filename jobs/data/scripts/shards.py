@@ -18,7 +18,7 @@ from pathlib import Path
 
 from documents import lines_before, lines_of, read_part
 from engines import Engine
-from failure import Failure
+from failure import Trouble
 
 # Numbers of lines that are kept of each shard and kind; all are counted.
 KEPT_LINES = 20
@@ -188,7 +188,7 @@ def write_whole(file: Path, data: bytes) -> None:
         partial.rename(file)
     except OSError as cause:
         partial.unlink(missing_ok=True)
-        raise Failure(f"{file} cannot be written: {cause.strerror}.") from cause
+        raise Trouble(f"{file} cannot be written: {cause.strerror}.") from cause
 
 
 def partial_name(file: Path) -> Path:

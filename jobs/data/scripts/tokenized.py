@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from failure import Failure
+from failure import Failure, Trouble
 from indexed_dataset import Part, index_bytes, parts_that_differ, sample_of, write_bin, write_index
 from progress import MEGABYTE, duration, say
 from report import Report
@@ -141,7 +141,7 @@ class Dataset:
             bin_partial.rename(self.bin)
             idx_partial.rename(self.idx)
         except OSError as cause:
-            raise Failure(f"{self.bin} cannot be written: {cause}.") from cause
+            raise Trouble(f"{self.bin} cannot be written: {cause}.") from cause
         finally:
             bin_partial.unlink(missing_ok=True)
             idx_partial.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from failure import Failure
 from fetch import Refused, download
 from hugging_face import Repository
 from progress import say
-from shards import write_whole
+from shards import partial_name, write_whole
 
 # What AutoTokenizer reads of a folder.
 FILES = (
@@ -25,12 +25,11 @@ FILES = (
 )
 
 
-def bring_tokenizer(tokenizer: str, folder: Path) -> Path:
-    """`tokenizer` is owner/name[@revision] on Hugging Face, or a folder that is there already. Returns the folder."""
+def bring_tokenizer(tokenizer: str, folder: Path) -> None:
+    """`tokenizer` is owner/name[@revision] on Hugging Face, or a folder; its files are in `folder` then."""
     if tokenizer.startswith("/"):
-        if not Path(tokenizer).is_dir():
-            raise Failure(f"There is no folder {tokenizer}: the parameter tokenizer names one, or a model on Hugging Face.")
-        return Path(tokenizer)
+        _copy(Path(tokenizer), folder)
+        return
     marker = folder / ".complete"
     if marker.exists():
         found = _recorded(marker)
@@ -40,12 +39,26 @@ def bring_tokenizer(tokenizer: str, folder: Path) -> Path:
             )
         if all((folder / name).is_file() and (folder / name).stat().st_size == size for name, size in found.items()):
             say(f"The tokenizer {tokenizer} is in {folder} already.")
-            return folder
+            return
         say(f"The tokenizer in {folder} is not complete any more, and is fetched again.")
     elif folder.exists():
         raise Failure(f"{folder} is there and was not made by this step: choose another tokenizer-name, or remove it.")
     _fetch(tokenizer, folder)
-    return folder
+
+
+def _copy(source: Path, folder: Path) -> None:
+    files = [name for name in FILES if (source / name).is_file()]
+    if not files:
+        raise Failure(f"There is no tokenizer in {source}: the parameter tokenizer names its folder, or a model on Hugging Face.")
+    if folder.exists():
+        if any(not (folder / name).is_file() or (folder / name).read_bytes() != (source / name).read_bytes() for name in files):
+            raise Failure(f"{folder} holds another tokenizer than {source}: choose another tokenizer-name, or remove it.")
+        return
+    partial = partial_name(folder)
+    partial.mkdir(parents=True)
+    for name in files:
+        shutil.copyfile(source / name, partial / name)
+    partial.rename(folder)
 
 
 def _recorded(marker: Path) -> dict[str, object]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines import Engine
-from failure import Failure
+from failure import Failure, Trouble
 from progress import Progress, say
 from shards import BadLine, Counts, Settings, Shard, encode_shard, read_shard
 
@@ -81,7 +81,7 @@ def encode_all(
         except BadLine as bad:
             raise Failure(str(bad)) from None
         except BrokenProcessPool as broken:
-            raise Failure(
+            raise Trouble(
                 "A process that tokenizes was killed, most likely for want of memory: raise the memory request of the "
                 "step, or lower tokenizer-workers. What is encoded is kept."
             ) from broken

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 COMMAND = [sys.executable, str(Path(__file__).parent.parent / "scripts" / "prepare_dataset.py")]
+
+REPORT = "trainium-actions report: "
 
 
 @dataclass
@@ -61,6 +65,12 @@ class Place:
             return sorted(self.parts.rglob("*.ok"))
         except FileNotFoundError:
             return []
+
+    def report(self, run: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+        """What the action reads in the log."""
+        (line,) = [line for line in run.stdout.splitlines() if line.startswith(REPORT)]
+        found: dict[str, Any] = json.loads(line.removeprefix(REPORT))
+        return found
 
     def made(self) -> tuple[bytes, bytes]:
         return tuple(self.prefix.with_name(f"sample_text_document.{kind}").read_bytes() for kind in ("bin", "idx"))  # type: ignore[return-value]

@@ -29,16 +29,17 @@ def file_of(place: Place, kind: str) -> Path:
 
 
 def test_done_is_done(place: Place) -> None:
-    assert place.run().returncode == 0
-    made, word = place.made(), place.last_word.read_text()
+    first = place.run()
+    assert first.returncode == 0
+    made, report = place.made(), place.report(first)
+    assert (report["skipped"], report["documents"]) == (False, 40)
     times = [file_of(place, kind).stat().st_mtime_ns for kind in ("bin", "idx", "complete")]
     again = place.run(SHARD_BYTES="100", TOKENIZER_WORKERS="1")
     assert again.returncode == 0
     assert f"The tokenized dataset is in {file_of(place, 'bin')} already." in again.stdout
     assert [file_of(place, kind).stat().st_mtime_ns for kind in ("bin", "idx", "complete")] == times
     # The report is there, whoever made it.
-    assert place.last_word.read_text() == word
-    assert json.loads(word)["dataReport"]["documents"] == 40
+    assert place.report(again) == {**report, "skipped": True}
     assert place.made() == made
 
 
@@ -144,7 +145,7 @@ def test_another_request_is_refused_and_nothing_is_touched(place: Place, write_l
         ({"DATASET_FILES": "a*"}, "was made with files '*', but files 'a*'"),
     ]:
         refused = place.run(**more)
-        assert refused.returncode == 1
+        assert refused.returncode == 65
         assert sentence in refused.stderr
         assert "choose another dataset-name" in refused.stderr
     assert place.made() == made
@@ -156,7 +157,7 @@ def test_changed_input_and_tokenizer_are_noticed(place: Place, write_lines: Writ
     config = Path(place.tokenizer) / "tokenizer_config.json"
     before = config.read_text()
     config.write_text(before.replace("false", "true"))
-    assert "was made of other content than" in place.run().stderr
+    assert "holds another tokenizer than" in place.run().stderr
     config.write_text(before)
     assert "already" in place.run().stdout
     write_lines("a.jsonl", ["another"])
@@ -168,7 +169,7 @@ def test_files_of_somebody_else_are_left_alone(place: Place) -> None:
     file_of(place, "bin").parent.mkdir(parents=True)
     file_of(place, "bin").write_bytes(b"precious")
     refused = place.run()
-    assert refused.returncode == 1
+    assert refused.returncode == 65
     assert refused.stderr.strip() == (
         f"{file_of(place, 'bin')} is there and was not made by this step: choose another dataset-name, or remove it."
     )
@@ -182,7 +183,7 @@ def test_files_of_somebody_else_are_left_alone(place: Place) -> None:
     ("variables", "sentence"),
     [
         ({"TOKENIZER": ""}, "The variable TOKENIZER must be a model on Hugging Face"),
-        ({"TOKENIZER": "/nowhere"}, "There is no folder /nowhere"),
+        ({"TOKENIZER": "/nowhere"}, "There is no tokenizer in /nowhere"),
         ({"DATASET": ""}, "The variable DATASET must be"),
         ({"DATASET": "/nowhere"}, "There is no file and no folder /nowhere"),
         ({"DATASET_FILES": "*.txt"}, "has no file that matches '*.txt'"),
@@ -193,7 +194,7 @@ def test_files_of_somebody_else_are_left_alone(place: Place) -> None:
 )
 def test_a_wrong_order_is_one_sentence(place: Place, variables: dict[str, str], sentence: str) -> None:
     run = place.run(**variables)
-    assert run.returncode == 1
+    assert run.returncode == 65
     assert sentence in run.stderr
     assert len(run.stderr.strip().splitlines()) == 1
     assert not file_of(place, "bin").exists()

@@ -84,7 +84,7 @@ def test_tokenizer_and_dataset_come_from_the_hub_once(place: Place, servers: tup
     (place.root / "secret").write_text(f"{TOKEN}\n")
     run = place.run(**with_hub(place, hub))
     assert run.returncode == 0, run.stderr
-    assert json.loads(place.last_word.read_text())["dataReport"]["documents"] == 100
+    assert place.report(run)["documents"] == 100
     # What AutoTokenizer reads, and no weights.
     shared = place.root / "shared"
     assert {file.name for file in (shared / "tokenizer").iterdir()} == {
@@ -137,7 +137,7 @@ def test_a_gated_repository_says_where_its_licence_is(place: Place, hub: Hub, st
     (place.root / "secret").write_text("hf_another")
     run = place.run(**with_hub(place, hub))
     page = f"{hub.url}/{'datasets/' if name == 'owner/data' else ''}{name}"
-    assert run.returncode == 1
+    assert run.returncode == 65
     assert f"Cannot access gated repo {name}: the Hub does not give it to this token (HTTP {status})." in run.stderr
     assert f"Accept the licence at {page} with the account of the token" in run.stderr
     assert place.last_word.read_text() == run.stderr.strip()
@@ -197,7 +197,7 @@ def test_compressed_files_are_as_plain_ones(place: Place, hub: Hub, suffix: str,
     run = packed.run(**with_hub(place, hub), TOKENIZER_PATH=str(place.root / "shared" / "tokenizer"))
     assert run.returncode == 0, run.stderr
     assert packed.made() == plain
-    assert json.loads(packed.last_word.read_text())["dataReport"]["files"][0][0] == f"a{suffix}"
+    assert packed.report(run)["files"][0]["name"] == f"a{suffix}"
     assert "Unpacking" not in packed.run(**with_hub(place, hub), TOKENIZER_PATH=str(place.root / "shared" / "tokenizer")).stdout
 
 
@@ -218,7 +218,7 @@ def test_a_damaged_archive_is_named(place: Place, tmp_path: Path, model: bytes, 
     (folder / f"a{suffix}").write_bytes(content)
     local = Place(tmp_path, str(write_tokenizer(tmp_path / "tokenizer", model)), str(folder))
     run = local.run()
-    assert run.returncode == 1
+    assert run.returncode == 65
     assert sentence in run.stderr
     assert len(run.stderr.strip().splitlines()) == 1
 

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, statSync, symlinkSync, truncateSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { causeIn } from '../../../src/neuron/signatures/cause.ts'
-import { openScene, type Scene, scripts } from './scene.ts'
+import { image, openScene, type Scene } from './scene.ts'
 
 let scene: Scene
 beforeAll(() => {
@@ -10,16 +10,25 @@ beforeAll(() => {
 })
 afterAll(() => scene.close())
 
-const prepare = (place: string, environment: Record<string, string> = {}) =>
-  scene.run(['bash', join(scripts, 'prepare-dataset.sh')], {
+const script = resolve('jobs/data/scripts/prepare_dataset.py')
+
+const prepare = (place: string, environment: Record<string, string> = {}, token = 'hf_notAToken0000000000') =>
+  scene.run(['python3', script], {
     TOKENIZER: 'meta-llama/Llama-2-7b-hf',
     TOKENIZER_PATH: join(scene.directory, place, 'tokenizer'),
     DATASET: 'togethercomputer/RedPajama-Data-1T-Sample',
     DATASET_PREFIX: join(scene.directory, place, 'data/sample'),
     TOKENIZER_WORKERS: '2',
-    HF_TOKEN: 'hf_notAToken0000000000',
+    HF_TOKEN_PATH: scene.file('token', token),
+    PYTHONDONTWRITEBYTECODE: '1',
     ...environment,
   })
+
+function reportOf(log: string): unknown {
+  const mark = 'trainium-actions report: '
+  const line = log.split('\n').find((each) => each.startsWith(mark))
+  return JSON.parse(line!.slice(mark.length))
+}
 
 /** An own reader of Megatron's memory-mapped dataset: the tokens of each document. */
 function readDataset(prefix: string): number[][] {
@@ -49,58 +58,69 @@ function readDataset(prefix: string): number[][] {
   return tokens
 }
 
-test('a dataset is prepared, recognised the second time, and done again where it was cut off', async () => {
+test('the real engine prepares a dataset, recognises it, and makes it again where it was cut off', async () => {
   const prefix = join(scene.directory, 'shared/data/sample_text_document')
   const first = await prepare('shared')
   expect(first).toMatchObject({ code: 0 })
-  expect(first.stdout).toMatch(/Ready: .*sample_text_document.bin has \d+ bytes/)
-  const raw = join(scene.directory, 'shared/data/RedPajama-Data-1T-Sample')
+  expect(first.stdout).toContain(`Ready after `)
+  const raw = join(scene.directory, 'shared/data/sample.RedPajama-Data-1T-Sample')
   const lines = readdirSync(raw)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) => readFileSync(join(raw, name), 'utf8').trim().split('\n'))
     .map((line) => (JSON.parse(line) as { text: string }).text)
   const documents = readDataset(prefix)
-  // A word is a token here, and each document ends with </s>.
+  // The vocabulary has each word of the rehearsal's texts, and each document ends with </s>.
   expect(documents.map((tokens) => tokens.length - 1)).toEqual(lines.map((text) => text.split(' ').length))
   expect(new Set(documents.map((tokens) => tokens.at(-1)))).toEqual(new Set([2]))
-  expect(readdirSync(join(scene.directory, 'shared/data')).filter((name) => name.includes('partial'))).toEqual([])
+  expect(readdirSync(join(scene.directory, 'shared/data')).filter((name) => /partial|parts/.test(name))).toEqual([])
+  expect(reportOf(first.stdout)).toMatchObject({ dataset: prefix, skipped: false, documents: lines.length })
 
   const made = readFileSync(`${prefix}.bin`)
   const time = statSync(`${prefix}.bin`).mtimeMs
   const second = await prepare('shared')
-  expect(second.code).toBe(0)
   expect(second.stdout.match(/ already\./g)).toHaveLength(3)
+  expect(reportOf(second.stdout)).toMatchObject({ skipped: true, documents: lines.length })
   expect(statSync(`${prefix}.bin`).mtimeMs).toBe(time)
 
-  // As a pod leaves it that is ended between the renaming and the marker.
   truncateSync(`${prefix}.bin`, 10)
-  rmSync(`${prefix}.complete`)
   const third = await prepare('shared')
-  expect(third.stdout).toContain('Tokenizing with 2 processes')
+  expect(third.stdout).toContain(`${prefix}.bin is truncated: it has 10 of ${made.length} bytes.`)
   expect(readFileSync(`${prefix}.bin`).equals(made)).toBe(true)
+})
 
-  const other = await prepare('shared', { TOKENIZER: 'meta-llama/Llama-2-13b-hf' })
-  expect(other.code).toBe(1)
-  expect(other.stderr).toMatch(/says 'meta-llama\/Llama-2-7b-hf', but .*: choose another tokenizer-name/)
+test('without Python, files of the same form are left', async () => {
+  const prefix = join(scene.directory, 'bare/data/sample_text_document')
+  // A folder with node alone.
+  symlinkSync(process.execPath, join(scene.home('bare-programs'), 'node'))
+  const bare = { PATH: `${image}:${join(scene.directory, 'bare-programs')}` }
+  const first = await prepare('bare', bare)
+  expect(first).toMatchObject({ code: 0 })
+  const documents = readDataset(prefix)
+  expect(reportOf(first.stdout)).toMatchObject({ dataset: prefix, skipped: false, documents: documents.length })
+  expect(reportOf((await prepare('bare', bare)).stdout)).toMatchObject({ skipped: true })
+  const refused = await prepare('bare-gated', bare, '')
+  expect([refused.code, refused.stderr]).toEqual([65, expect.stringContaining('accept the licence at')])
 })
 
 test('without a token a gated model is refused, and nothing is left that looks complete', async () => {
-  const { code, stderr } = await prepare('gated', { HF_TOKEN: '' })
-  expect(code).toBe(1)
-  expect(stderr).toContain('Access to model meta-llama/Llama-2-7b-hf is restricted')
+  const word = join(scene.directory, 'last-word')
+  const { code, stderr } = await prepare('gated', { TERMINATION_LOG: word }, '')
+  expect(code).toBe(65)
+  expect(stderr).toMatch(/Accept the licence at \S+\/meta-llama\/Llama-2-7b-hf with the account of the token/)
+  expect(readFileSync(word, 'utf8')).toBe(stderr.trim())
   expect(causeIn(stderr.split('\n'))?.signature.id).toBe('gated-model')
   expect(readdirSync(join(scene.directory, 'gated'))).toEqual(['data'])
 })
 
 test.each([
-  ['dataset', { DATASET: 'nobody/nothing' }, 'Repository Not Found'],
-  ['tokenizer', { TOKENIZER: 'nobody/nothing' }, 'is not a valid model identifier'],
-  ['variable', { TOKENIZER_WORKERS: '' }, 'TOKENIZER_WORKERS: must be a number of processes'],
+  ['dataset', { DATASET: 'nobody/nothing' }, '/datasets/nobody/nothing with the revision'],
+  ['tokenizer', { TOKENIZER: 'nobody/nothing' }, '/nobody/nothing with the revision'],
+  ['variable', { DATASET_PREFIX: '' }, 'The variable DATASET_PREFIX must be'],
 ])('a %s that is not there is named', async (what, environment, sentence) => {
   const { code, stderr } = await prepare(`missing-${what}`, environment)
   expect(stderr).toContain(sentence)
-  expect(code).not.toBe(0)
+  expect(code).toBe(65)
 })
 
 test.each([

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeAll, expect, test } from '@jest/globals'
 import { planStep } from '../../../src/recipe/plan.ts'
+import { CONFIG_MAP_LIMIT, scriptsUsedBy } from '../../../src/recipe/scripts.ts'
 import type { StepPlan } from '../../../src/recipe/step-plan.ts'
 
 const recipe = resolve('jobs/llama2-7b')
@@ -26,7 +27,10 @@ interface Spec {
   mpiReplicaSpecs: Record<'Launcher' | 'Worker', { replicas: number; restartPolicy: string; template: Template }>
 }
 
-const plan = (step: string, rest: { workers?: number; parameters?: Record<string, string>; runId?: string } = {}) =>
+const plan = (
+  step: string,
+  rest: { recipe?: string; workers?: number; parameters?: Record<string, string>; runId?: string } = {},
+) =>
   planStep({
     recipe,
     step,
@@ -136,14 +140,38 @@ test('the dataset is prepared without an accelerator, and a missing token does n
   expect(planned).toMatchObject({ kind: 'Job', once: true, neuronDevicesPerWorker: 0, claimName: 'fsx-claim' })
   const { template } = planned.manifest.spec as { template: Template }
   expect(template.spec.tolerations).toBeUndefined()
-  expect(template.spec.containers[0].env).toContainEqual({
-    name: 'HF_TOKEN',
-    valueFrom: { secretKeyRef: { name: 'llama-hugging-face', key: 'token', optional: true } },
+  // A file, so that no environment has it.
+  expect(JSON.stringify(template.spec.containers[0].env)).not.toContain('secretKeyRef')
+  expect(template.spec.volumes).toContainEqual({
+    name: 'hugging-face',
+    secret: { secretName: 'llama-hugging-face', optional: true, defaultMode: 0o400 },
   })
 })
 
+test('the dataset is that of recipe data, and a change of any of its modules is another dataset', async () => {
+  const own = await plan('prepare')
+  const { scripts } = await plan('prepare', { recipe: resolve('jobs/data') })
+  const dataOf = (object: unknown) => (object as { data: Record<string, string> }).data
+  expect(dataOf(own.scripts)).toMatchObject(dataOf(scripts))
+  const names = Object.keys(dataOf(scripts))
+  expect(names.length).toBeGreaterThan(15)
+  expect(Object.keys(scriptsUsedBy(own.manifest, dataOf(own.scripts)))).toEqual(names)
+  expect(JSON.stringify(own.scripts).length).toBeLessThan(CONFIG_MAP_LIMIT / 4)
+})
+
+test('several pods share the work, and a broken line is not tried again', async () => {
+  const planned = await plan('prepare', { parameters: { 'tokenizer-pods': '3' } })
+  expect(planned.manifest.spec).toMatchObject({
+    completionMode: 'Indexed',
+    completions: 3,
+    parallelism: 3,
+    podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: { values: [65] } }] },
+  })
+  expect(planned.fingerprint).not.toBe((await plan('prepare')).fingerprint)
+})
+
 test('everything the recipe names is there', () => {
-  for (const file of ['Dockerfile', 'scripts/save_tokenizer.py', 'scripts/set-aside-incomplete.sh']) {
+  for (const file of ['Dockerfile', 'scripts/train.sh', 'scripts/set-aside-incomplete.sh']) {
     expect(existsSync(join(recipe, file))).toBe(true)
   }
 })

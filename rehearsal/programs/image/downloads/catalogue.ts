@@ -20,7 +20,7 @@ const models = [
   'meta-llama/Meta-Llama-3-8B',
 ]
 const DOCUMENTS_A_FILE = 40
-const words =
+export const words =
   'the of and a to in is that it was for on are as with his they be at one have this from or had by hot but some what there we can out other were all your when up use word how said an each she'.split(
     ' ',
   )

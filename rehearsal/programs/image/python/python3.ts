@@ -3,12 +3,9 @@ import { compare } from '../finetuning/compare.ts'
 import { download } from '../finetuning/download.ts'
 import { merge } from '../finetuning/merge.ts'
 import { refuse } from '../surroundings.ts'
-import { preprocess } from './preprocess.ts'
-import { saveTokenizer } from './tokenizer.ts'
+import { prepareDataset } from './prepare-dataset.ts'
 
 const programs: Record<string, (args: string[]) => void | Promise<void>> = {
-  'save_tokenizer.py': saveTokenizer,
-  'preprocess_data_for_megatron.py': preprocess,
   'download.py': download,
   'merge.py': merge,
   'compare.py': compare,
@@ -21,6 +18,10 @@ export async function python3(args: string[]): Promise<void> {
     return
   }
   const script = args.find((word) => !word.startsWith('-'))
+  if (script !== undefined && basename(script) === 'prepare_dataset.py') {
+    await prepareDataset(script)
+    return
+  }
   const program = script === undefined ? undefined : programs[basename(script)]
   if (!program) refuse('python3', `run '${args.join(' ')}'; it has ${Object.keys(programs).join(', ')}`)
   await program(args.slice(args.indexOf(script!) + 1))
