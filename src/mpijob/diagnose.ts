@@ -1,6 +1,6 @@
 import { causeOf, type Finding, type LogLine } from '../neuron/signatures/cause.ts'
 import type { Retry } from '../neuron/signatures/signature.ts'
-import { evidenceText } from './evidence-text.ts'
+import { evidenceText, LONGEST_SENTENCE } from './evidence-text.ts'
 import type { KubernetesEvent } from './objects.ts'
 import type { Reason, ReasonId } from './reason.ts'
 import { reasons } from './reasons.ts'
@@ -31,9 +31,6 @@ export interface Symptoms {
   /** The last training step, milliseconds since 1970. */
   progressedAt?: number | undefined
 }
-
-/** Names of pods, images and objects are long. */
-const LONGEST_SENTENCE = 700
 
 /** What the cluster says of any program that ended badly: its log knows more. */
 const vague: ReadonlySet<ReasonId> = new Set([

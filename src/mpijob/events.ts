@@ -3,7 +3,7 @@ import { type KubernetesEvent, timeOf } from './objects.ts'
 /** The events about an object, in the order of their last time. */
 export type EventsAbout = (uid: string | undefined) => readonly KubernetesEvent[]
 
-/** Sorted once for all pods: a run of a thousand has thousands of events. */
+/** Told apart once for all pods: a run of a thousand has thousands of events, and few are ever asked for. */
 export function eventsAbout(events: readonly KubernetesEvent[]): EventsAbout {
   const byObject = new Map<string, KubernetesEvent[]>()
   for (const event of events) {
@@ -13,8 +13,11 @@ export function eventsAbout(events: readonly KubernetesEvent[]): EventsAbout {
     if (known === undefined) byObject.set(uid, [event])
     else known.push(event)
   }
-  for (const list of byObject.values()) list.sort((a, b) => (lastTime(a) ?? 0) - (lastTime(b) ?? 0))
-  return (uid) => byObject.get(uid ?? '') ?? []
+  return (uid) =>
+    (byObject.get(uid ?? '') ?? [])
+      .map((event) => ({ event, at: lastTime(event) ?? 0 }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ event }) => event)
 }
 
 /** Writers of events fill either the older fields or the newer ones. */

@@ -1,5 +1,7 @@
 import { safeLine } from '../github/log-lines.ts'
 
+/** Names of pods, images and objects are long. */
+export const LONGEST_SENTENCE = 700
 // What gives access, wherever it stands in a line: tokens by their makers' prefixes, the parts of a presigned URL that sign it,
 // passwords in URLs and in settings.
 const SECRETS: readonly [pattern: RegExp, kept: string][] = [

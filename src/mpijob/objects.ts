@@ -67,6 +67,7 @@ export const isTrue = (conditions: Condition[] | undefined, type: string): Condi
 
 /** Milliseconds since 1970; undefined where there is no time. */
 export function timeOf(text: string | undefined): number | undefined {
-  const time = Date.parse(text ?? '')
+  if (text === undefined) return undefined
+  const time = Date.parse(text)
   return Number.isNaN(time) ? undefined : time
 }

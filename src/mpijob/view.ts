@@ -213,7 +213,7 @@ function waitingReason({ workload, job, pods, nodes, about, now }: Seen): Reason
   const owners = [workload.object.metadata?.uid, job?.metadata?.uid].filter((uid) => uid !== undefined)
   const found = [
     creationReason(stillTrue(owners.flatMap(about), workload, pods), owners),
-    ...pods.flatMap((pod) => {
+    ...pods.filter(hasYetToStart).flatMap((pod) => {
       const events = about(pod.metadata?.uid)
       return [unscheduledReason(pod, nodes, events), containerReason(pod, events, now)]
     }),
@@ -230,6 +230,9 @@ function waitingReason({ workload, job, pods, nodes, about, now }: Seen): Reason
     since: firstScheduled(pods),
   })
 }
+
+const hasYetToStart = ({ status }: Pod): boolean =>
+  status?.phase !== 'Running' || (status.containerStatuses?.some(({ state }) => state?.waiting) ?? false)
 
 /** What was said against pods before the newest of them was made is past; and so is all of it once they are there. */
 function stillTrue(

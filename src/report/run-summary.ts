@@ -1,5 +1,6 @@
 import { formatDuration } from '../duration.ts'
 import type { Diagnosis } from '../mpijob/diagnose.ts'
+import { evidenceText } from '../mpijob/evidence-text.ts'
 import type { KubernetesEvent } from '../mpijob/objects.ts'
 import type { View } from '../mpijob/view.ts'
 import type { MetricPoint } from '../neuron/metrics.ts'
@@ -81,7 +82,7 @@ export function runSummary(report: RunReport): string {
     const cells = warnings.map(({ involvedObject, reason, message, count }) => [
       cell(`${involvedObject?.kind ?? ''}/${involvedObject?.name ?? ''}`),
       cell(reason ?? ''),
-      cell((message ?? '').slice(0, 500)),
+      cell(evidenceText(message ?? '', 500)),
       String(count ?? 1),
     ])
     parts.push(details('Warnings of the cluster', table(['Object', 'Reason', 'Message', 'Times'], cells)))

@@ -400,3 +400,37 @@ test.each([
   expect(view.failure?.id).toBe(id)
   expect(view.failure?.sentence).toMatch(sentence)
 })
+
+test('what a registry answers has a presigned URL in it, and that is not shown', () => {
+  const signed = 'https://layers.s3.amazonaws.com/x?X-Amz-Security-Token=AbCdEf123&X-Amz-Signature=0123456789abcdef'
+  const waiting = {
+    reason: 'ErrImagePull',
+    message: `failed to copy: httpReadSeeker: failed open: ${signed}: dial tcp`,
+  }
+  const { sentence } = viewOf(observed({ pods: [pod('train-worker-0', { waiting })] })).waiting!
+  expect(sentence).toContain('layers.s3.amazonaws.com')
+  expect(sentence).not.toMatch(/AbCdEf123|0123456789abcdef/)
+})
+
+test('a run of a thousand workers: no pod looks through the events of all', () => {
+  let looks = 0
+  const many = Array.from({ length: 1000 }, (_, index) =>
+    pod(`train-worker-${index}`, { waiting: { reason: 'ContainerCreating' } }),
+  )
+  const events = many.flatMap(({ metadata }) =>
+    Array.from({ length: 10 }, () => {
+      const { involvedObject, ...rest } = event(metadata!.uid!, 'Pulling', 'x', 'Normal')
+      return {
+        ...rest,
+        get involvedObject() {
+          looks++
+          return involvedObject
+        },
+      } as typeof rest & { involvedObject: typeof involvedObject }
+    }),
+  )
+  const view = viewOf(observed({ mpi: mpiJob({ workers: 1000 }), pods: many, events, seconds: 20 }))
+  expect(view).toMatchObject({ phase: 'Starting', workers: { ready: 0, wanted: 1000 }, waiting: { id: 'starting' } })
+  // Each once to tell them apart, and a few times more for their own pod; all for every pod would be ten millions.
+  expect(looks).toBeLessThan(10 * events.length)
+})
