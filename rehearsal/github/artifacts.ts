@@ -17,6 +17,9 @@ export interface Artifact {
   mimeType: string
   finalized: boolean
   secret: string
+  /** What the run that made it ran on. */
+  branch: string
+  sha: string
 }
 
 /**
@@ -24,7 +27,7 @@ export interface Artifact {
  * immutable; a second one of that name in that run is a conflict.
  */
 export interface Artifacts {
-  call(method: string, body: Record<string, string>, origin: string): unknown
+  call(method: string, body: Record<string, string>, origin: string, job: { ref: string; sha: string }): unknown
   /** A part of the archive, or the list that puts the parts in order. */
   upload(id: number, secret: string, query: URLSearchParams, body: Buffer): void
   download(id: number, secret: string): { content: Buffer; mimeType: string; name: string }
@@ -47,8 +50,11 @@ export function createArtifacts(directory: string): Artifacts {
     return found
   }
 
-  const methods: Record<string, (body: Record<string, string>, origin: string) => unknown> = {
-    CreateArtifact(body, origin) {
+  const methods: Record<
+    string,
+    (body: Record<string, string>, origin: string, job: { ref: string; sha: string }) => unknown
+  > = {
+    CreateArtifact(body, origin, job) {
       const name = body.name ?? ''
       if (!/^[^"\r\n:<>|*?\\/]+$/.test(name))
         throw new ServiceError(400, 'invalid_argument', `artifact name is not valid: ${name}`)
@@ -70,6 +76,8 @@ export function createArtifacts(directory: string): Artifacts {
         mimeType: body.mime_type ?? 'application/zip',
         finalized: false,
         secret,
+        branch: job.ref.replace(/^refs\/(heads|tags)\//, ''),
+        sha: job.sha,
       })
       save()
       return { ok: true, signed_upload_url: `${origin}/artifacts/${id}?sig=${secret}` }
@@ -139,10 +147,10 @@ export function createArtifacts(directory: string): Artifacts {
   }
 
   return {
-    call(method, body, origin) {
+    call(method, body, origin, job) {
       const handler = methods[method]
       if (!handler) throw new ServiceError(404, 'bad_route', `no method ${method}`)
-      return handler(body, origin)
+      return handler(body, origin, job)
     },
     upload(id, secret, query, body) {
       const artifact = known(id, secret)

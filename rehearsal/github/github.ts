@@ -5,16 +5,18 @@ import { createArtifacts } from './artifacts.ts'
 import { createIdTokens, type IdTokens } from './id-tokens.ts'
 import type { JobRegistration, KnownJob, RepositoryIdentity } from './jobs.ts'
 import { privateJwt } from './jwt.ts'
-import { createRestApi, type Dispatch } from './rest-api.ts'
+import { type Comment, createRestApi, type Dispatch, type RestAnswer } from './rest-api.ts'
 import { ServiceError } from './service-error.ts'
 
 export interface GitHubOptions {
-  /** Artifacts are kept here. */
+  /** Artifacts and comments are kept here. */
   directory: string
   /** `owner/name` */
   repository: string
   /** Ids in the `sub` of tokens, as in repositories made since July 2026. */
   immutableSubject?: boolean
+  /** A file of the repository at a commit or branch; none where not said. */
+  contents?: (path: string, ref: string) => string | undefined
 }
 
 export interface GitHubFaults {
@@ -33,6 +35,8 @@ export interface GitHub {
   artifacts(): { name: string; file: string; size: number; runId: string }[]
   /** Workflows that were asked to run through the API. */
   dispatches: Dispatch[]
+  /** On pull requests, as they are now. */
+  comments: Comment[]
   /** A token with claims of one's own, signed by the real key; for tests of what must be refused. */
   signIdToken(claims: Record<string, unknown>): string
   faults: GitHubFaults
@@ -51,7 +55,12 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
   const jobs: KnownJob[] = []
   const runtimeTokens = new Map<string, KnownJob>()
   const idTokens = await createIdTokens(repository)
-  const rest = createRestApi(repository)
+  const rest = createRestApi({
+    repository,
+    artifacts,
+    directory: options.directory,
+    contents: options.contents ?? (() => undefined),
+  })
 
   function twirp(request: IncomingMessage, method: string, body: Buffer): unknown {
     const job = runtimeTokens.get(bearerOf(request) ?? '')
@@ -60,7 +69,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
     if (fields.workflow_run_backend_id !== job.runBackendId) {
       throw new ServiceError(403, 'permission_denied', 'the token is for another workflow run')
     }
-    return artifacts.call(method, fields, url)
+    return artifacts.call(method, fields, url, job)
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -88,8 +97,10 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
         // The cache service among them: this GitHub has no cache, and a client must live with that.
         throw new ServiceError(404, 'bad_route', `no handler for path ${pathname}`)
       } else {
-        const result = other(request, method, requested, body)
-        json(response, result === undefined ? 204 : 200, result)
+        const { status, json: object, text, location } = other(request, method, requested, body)
+        if (location !== undefined) response.writeHead(status, { location }).end()
+        else if (text !== undefined) response.writeHead(status, { 'content-type': 'text/plain' }).end(text)
+        else json(response, status, object)
       }
     } catch (error) {
       const { status, code, message } =
@@ -98,24 +109,25 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
     }
   }
 
-  function other(request: IncomingMessage, method: string, url: URL, body: Buffer): unknown {
-    switch (url.pathname) {
+  function other(request: IncomingMessage, method: string, asked: URL, body: Buffer): RestAnswer {
+    switch (asked.pathname) {
       case '/id-token': {
         const bearer = bearerOf(request)
         const job = jobs.find(({ idTokenBearer }) => idTokenBearer !== undefined && idTokenBearer === bearer)
-        return idTokens.give(job, url.searchParams.get('audience'))
+        return { status: 200, json: idTokens.give(job, asked.searchParams.get('audience')) }
       }
       case '/.well-known/jwks':
-        return idTokens.issuer.jwks
+        return { status: 200, json: idTokens.issuer.jwks }
       case '/.well-known/openid-configuration':
-        return idTokens.configuration
+        return { status: 200, json: idTokens.configuration }
       default:
-        return rest.answer(
-          jobs.find(({ token }) => token === bearerOf(request)),
+        return rest.answer({
+          job: jobs.find(({ token }) => token === bearerOf(request)),
           method,
-          url.pathname,
+          url: asked,
           body,
-        )
+          origin: url,
+        })
     }
   }
 
@@ -168,6 +180,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
         runId: runBackendId.split('-')[1] ?? '',
       })),
     dispatches: rest.dispatches,
+    comments: rest.comments,
     signIdToken: (claims) => idTokens.sign(claims),
     faults: { failIdTokens: idTokens.fail, shortenIdTokens: idTokens.shorten },
     async close() {

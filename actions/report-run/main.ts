@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { info, setSecret, warning } from '@actions/core'
+import { getOctokit } from '@actions/github'
+import { Failure, type Result } from '../../src/failure.ts'
+import { baseFile } from '../../src/github/base-artifact.ts'
+import { keepComment, type Octokit } from '../../src/github/comment.ts'
+import { safeLine } from '../../src/github/log-lines.ts'
+import { type PullRequest, thisPullRequest } from '../../src/github/pull-request.ts'
+import { type ParameterChange, parameterChanges } from '../../src/recipe/parameter-changes.ts'
+import { readMetrics } from '../../src/report/metrics-csv.ts'
+import { type PullRequestReport, pullRequestReport } from '../../src/report/pull-request.ts'
+import type { StepReport } from '../../src/report/step-report.ts'
+import type { Inputs } from './inputs.ts'
+
+const METRICS = 'metrics.csv'
+const artifactName = (name: string): string => `${name}-metrics`
+
+/** On a pull request: the comment. Elsewhere: the metrics are kept, for the pull requests to come. */
+export async function run(given: Inputs): Promise<Result> {
+  setSecret(given.githubToken)
+  const reports = reportsOf(given)
+  const pull = thisPullRequest()
+  if (pull === undefined) {
+    await keepMetrics(given)
+    const { markdown } = pullRequestReport({ ...factsOf(given, reports), parameters: [], base: { ref: '' } })
+    return { outputs: { verdict: 'unknown', 'comment-url': '' }, summary: `${markdown}\n` }
+  }
+  const octokit = getOctokit(given.githubToken)
+  const [base, parameters] = await Promise.all([
+    given.metricsFile === undefined ? undefined : baseMetrics(octokit, given, pull),
+    given.recipe === undefined ? [] : changesOf(octokit, pull, given.recipe),
+  ])
+  const { markdown, verdict } = pullRequestReport({
+    ...factsOf(given, reports),
+    metrics: given.metricsFile === undefined ? undefined : readMetrics(readFileSync(given.metricsFile, 'utf8')),
+    parameters,
+    base: { ref: pull.base.ref, sha: base?.sha, metrics: base && readMetrics(base.text) },
+  })
+  const url = await comment(octokit, pull, given.name, markdown)
+  const result: Result = { outputs: { verdict, 'comment-url': url ?? '' }, summary: `${markdown}\n` }
+  if (given.failOnWorse && verdict === 'worse') {
+    throw new Failure(
+      `The training is worse than that of '${pull.base.ref}', beyond the tolerance: see the summary.`,
+      result,
+    )
+  }
+  return result
+}
+
+function reportsOf({ reports }: Inputs): StepReport[] {
+  if (reports === undefined) return []
+  try {
+    const value: unknown = JSON.parse(reports)
+    if (Array.isArray(value)) return value.filter((each) => typeof each?.kind === 'string')
+  } catch {
+    // told below, as a value of another type is
+  }
+  throw new Failure("Input 'reports' must be the output 'reports' of run-mpijob or run-job: a JSON list.")
+}
+
+function factsOf(given: Inputs, reports: StepReport[]): Omit<PullRequestReport, 'parameters' | 'base'> {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SHA = '' } = process.env
+  return {
+    title: given.title,
+    outcome: given.outcome,
+    failureMessage: given.failureMessage,
+    known: given.skipped === true,
+    commit: GITHUB_SHA,
+    workflowRun: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`,
+    durationSeconds: given.duration,
+    cost: given.cost,
+    image: given.image,
+    imageSize: given.imageSize,
+    reports,
+    tolerance: { loss: given.lossTolerance, throughput: given.throughputTolerance },
+  }
+}
+
+async function keepMetrics({ name, metricsFile }: Inputs): Promise<void> {
+  if (metricsFile === undefined) return
+  const folder = mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), 'metrics-'))
+  await copyFile(metricsFile, join(folder, METRICS))
+  const { DefaultArtifactClient } = await import('@actions/artifact')
+  await new DefaultArtifactClient().uploadArtifact(artifactName(name), [join(folder, METRICS)], folder)
+  info(`Kept the metrics as artifact '${artifactName(name)}', to compare pull requests with.`)
+}
+
+/** What cannot be had of the base branch costs the comparison, not the report. */
+async function baseMetrics(octokit: Octokit, { githubToken, name }: Inputs, pull: PullRequest) {
+  try {
+    return await baseFile(octokit, githubToken, pull, artifactName(name), METRICS)
+  } catch (error) {
+    warning(
+      `The metrics of '${pull.base.ref}' cannot be read (${messageOf(error)}): give the job 'permissions: actions: read'.`,
+    )
+    return undefined
+  }
+}
+
+async function changesOf(
+  octokit: Octokit,
+  { owner, repo, base }: PullRequest,
+  folder: string,
+): Promise<ParameterChange[]> {
+  const path = join(folder, 'recipe.yaml')
+  try {
+    const { data } = await octokit.rest.repos.getContent({
+      owner,
+      repo,
+      path,
+      ref: base.sha,
+      mediaType: { format: 'raw' },
+    })
+    return parameterChanges(String(data), readFileSync(join(process.env.GITHUB_WORKSPACE ?? '.', path), 'utf8'))
+  } catch (error) {
+    info(safeLine(`The parameters of '${path}' are not compared: ${messageOf(error)}`))
+    return []
+  }
+}
+
+/** A workflow for a fork's pull request may write nothing: the summary then has the report alone. */
+async function comment(
+  octokit: Octokit,
+  pull: PullRequest,
+  name: string,
+  markdown: string,
+): Promise<string | undefined> {
+  try {
+    return await keepComment(octokit, pull, name, markdown)
+  } catch (error) {
+    const why = pull.fork ? 'a workflow for a fork may not' : "give the job 'permissions: pull-requests: write'"
+    warning(safeLine(`The pull request has no comment (${messageOf(error)}): ${why}. The step summary has the report.`))
+    return undefined
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

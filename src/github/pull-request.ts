@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+
+/** The pull request that a workflow runs for. */
+export interface PullRequest {
+  owner: string
+  repo: string
+  number: number
+  base: { ref: string; sha: string }
+  /** Its branch is in another repository, whose workflows get no secrets and may write nothing. */
+  fork: boolean
+}
+
+interface Payload {
+  pull_request?: {
+    number: number
+    base: { ref: string; sha: string; repo: { id: number } }
+    head: { repo: { id: number } | null }
+  }
+}
+
+/** undefined where the workflow runs for something else. */
+export function thisPullRequest(env: NodeJS.ProcessEnv = process.env): PullRequest | undefined {
+  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/')
+  if (env.GITHUB_EVENT_PATH === undefined || !/^pull_request(_target)?$/.test(env.GITHUB_EVENT_NAME ?? ''))
+    return undefined
+  const { pull_request: pull } = JSON.parse(readFileSync(env.GITHUB_EVENT_PATH, 'utf8')) as Payload
+  if (pull === undefined) return undefined
+  const { ref, sha, repo: home } = pull.base
+  return { owner, repo, number: pull.number, base: { ref, sha }, fork: pull.head.repo?.id !== home.id }
+}

@@ -1,0 +1,117 @@
+import { formatDuration } from '../duration.ts'
+import type { ParameterChange } from '../recipe/parameter-changes.ts'
+import { type Comparison, compareSeries, type MetricSeries, overlay } from './comparison.ts'
+import { cell, table } from './markdown.ts'
+import { renderReport, type StepReport } from './step-report.ts'
+
+export type Metrics = ReadonlyMap<string, MetricSeries>
+
+export interface PullRequestReport {
+  title: string
+  outcome: 'success' | 'failure' | 'cancelled' | 'skipped'
+  failureMessage?: string | undefined
+  /** The work was done before, for the very same content. */
+  known: boolean
+  commit: string
+  /** Address of the workflow run. */
+  workflowRun: string
+  durationSeconds?: number | undefined
+  /** US dollars */
+  cost?: number | undefined
+  image?: string | undefined
+  /** Bytes */
+  imageSize?: number | undefined
+  /** What the steps have said of themselves, such as what is in the compile cache. */
+  reports: readonly StepReport[]
+  parameters: readonly ParameterChange[]
+  metrics?: Metrics | undefined
+  base: { ref: string; sha?: string | undefined; metrics?: Metrics | undefined }
+  /** Parts: 0.02 is 2 %. */
+  tolerance: { loss: number; throughput: number }
+}
+
+export type Verdict = Comparison['verdict'] | 'unknown'
+
+const marks = { success: '✅', failure: '❌', cancelled: '⚪', skipped: '⚪' } as const
+const verdicts = { same: '≈ same', better: '✅ better', worse: '❌ worse' } as const
+
+/** The comment on a pull request, and whether the training is worse than the base branch's. */
+export function pullRequestReport(report: PullRequestReport): { markdown: string; verdict: Verdict } {
+  const { title, outcome, failureMessage, known, reports, parameters } = report
+  const training = trainingSection(report)
+  const sections = [
+    `### ${marks[outcome]} ${cell(title)}: ${known ? 'done before, for the same content' : outcome}`,
+    failureMessage ? `> ${cell(failureMessage)}` : '',
+    table(['', ''], factsOf(report)),
+    ...reports.map(renderReport),
+    parameters.length === 0 ? '' : parameterSection(parameters, report.base.ref),
+    training.markdown,
+  ]
+  return { markdown: sections.filter((section) => section !== '').join('\n\n'), verdict: training.verdict }
+}
+
+function factsOf({ commit, workflowRun, durationSeconds, cost, image, imageSize }: PullRequestReport): string[][] {
+  const size = imageSize === undefined ? '' : `, ${(imageSize / 1e9).toFixed(2)} GB`
+  return [
+    ['Commit', `${cell(commit.slice(0, 9))}, [workflow run](${workflowRun})`],
+    ['Took', durationSeconds === undefined ? '' : formatDuration(durationSeconds)],
+    ['Cost', cost === undefined ? '' : `$${cost.toFixed(2)}`],
+    ['Image', image === undefined ? '' : `<code>${cell(image)}</code>${size}`],
+  ].filter(([, value]) => value !== '')
+}
+
+function parameterSection(changes: readonly ParameterChange[], ref: string): string {
+  const shown = (value: string | undefined): string => (value === undefined ? '–' : cell(value))
+  const rows = changes.map(({ name, before, after }) => [cell(name), shown(before), shown(after)])
+  return `#### Parameters changed\n\n${table(['parameter', cell(ref), 'here'], rows)}`
+}
+
+const compared = [
+  { name: 'reduced_train_loss', title: 'Loss', tolerance: 'loss', worse: 'higher' },
+  { name: 'throughput', title: 'Throughput (sequences/s)', tolerance: 'throughput', worse: 'lower' },
+] as const
+
+function trainingSection({ metrics, base, tolerance }: PullRequestReport): { markdown: string; verdict: Verdict } {
+  if (metrics === undefined || metrics.size === 0) return { markdown: '', verdict: 'unknown' }
+  const head = `#### Training against ${cell(base.ref)}`
+  if (base.metrics === undefined) {
+    return { markdown: `${head}\n\nThere is no run of ${cell(base.ref)} to compare with yet.`, verdict: 'unknown' }
+  }
+  const found = compared.flatMap(({ name, title, tolerance: of, worse }) => {
+    const [theirs, ours] = [base.metrics?.get(name), metrics.get(name)]
+    if (theirs === undefined || ours === undefined) return []
+    const result = compareSeries(theirs, ours, { part: tolerance[of], worse })
+    return result === undefined ? [] : [{ title, of, theirs, ours, result }]
+  })
+  if (found.length === 0) return { markdown: `${head}\n\nThe two runs have no step in common.`, verdict: 'unknown' }
+  const rows = found.map(({ title, of, result }) => [
+    title,
+    result.base.toPrecision(5),
+    result.head.toPrecision(5),
+    `${result.change >= 0 ? '+' : ''}${(result.change * 100).toFixed(2)} %`,
+    `${(tolerance[of] * 100).toFixed(1)} %`,
+    verdicts[result.verdict],
+  ])
+  const { from, to } = found[0]!.result
+  const charts = found.map(({ title, theirs, ours }) => overlay(`${title}: base and this branch`, theirs, ours))
+  const all = found.map(({ result }) => result.verdict)
+  return {
+    markdown: [
+      head,
+      table(
+        [
+          '',
+          `${cell(base.ref)}${base.sha ? ` (${cell(base.sha.slice(0, 9))})` : ''}`,
+          'here',
+          'change',
+          'tolerance',
+          '',
+        ],
+        rows,
+      ),
+      `Means over the last tenth of the steps that both have, ${from} to ${to}.`,
+      ...charts.filter((chart) => chart !== ''),
+    ].join('\n\n'),
+    verdict: all.includes('worse') ? 'worse' : all.includes('better') ? 'better' : 'same',
+  }
+}

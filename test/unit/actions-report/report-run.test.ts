@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type GitHub, startGitHub } from '../../../rehearsal/github/github.ts'
+import type { Permissions } from '../../../rehearsal/github/jobs.ts'
+import { type ActionRun, runAction } from '../../support/run-action.ts'
+
+let github: GitHub
+const folder = mkdtempSync(join(tmpdir(), 'report-run-'))
+const recipe = (batch: number): string =>
+  `parameters:\n  batch-size:\n    default: ${batch}\n  rate:\n    default: 0.1\n`
+const all: Permissions = { 'pull-requests': 'write', actions: 'read', contents: 'read' }
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'jobs/own'), { recursive: true })
+  writeFileSync(join(folder, 'jobs/own/recipe.yaml'), recipe(32))
+  github = await startGitHub({
+    directory: join(folder, 'github'),
+    repository: 'octo/llm',
+    contents: (path) => (path === 'jobs/own/recipe.yaml' ? recipe(16) : undefined),
+  })
+})
+afterAll(async () => {
+  await github.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+let runs = 4711
+
+interface Given {
+  event?: 'push' | 'pull_request'
+  fork?: boolean
+  ref?: string
+  permissions?: Permissions
+}
+
+/** A step of a new workflow run. */
+async function report(
+  inputs: Record<string, string>,
+  { event = 'pull_request', fork = false, ...given }: Given = {},
+): Promise<ActionRun> {
+  const ref = given.ref ?? (event === 'push' ? 'refs/heads/main' : 'refs/pull/7/merge')
+  const job = { runId: runs++, jobId: 'report', ref, sha: 'a'.repeat(40), eventName: event, workflow: 'pretrain' }
+  const { GITHUB_TOKEN: token = '', ...env } = github.registerJob({ ...job, permissions: given.permissions ?? all })
+  const payload = join(folder, `event-${job.runId}.json`)
+  const sides = { base: { ref: 'main', sha: 'b'.repeat(40), repo: { id: 1 } }, head: { repo: { id: fork ? 2 : 1 } } }
+  writeFileSync(payload, JSON.stringify(event === 'push' ? {} : { pull_request: { number: 7, ...sides } }))
+  return await runAction('report-run', {
+    cwd: folder,
+    inputs: { ...inputs, 'github-token': token },
+    env: {
+      ...env,
+      GITHUB_EVENT_NAME: event,
+      GITHUB_EVENT_PATH: payload,
+      GITHUB_REPOSITORY: 'octo/llm',
+      GITHUB_RUN_ID: String(job.runId),
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_SHA: job.sha,
+    },
+  })
+}
+
+function metrics(loss: number, throughput: number): string {
+  const file = join(folder, `metrics-${loss}-${throughput}.csv`)
+  const rows = Array.from({ length: 50 }, (_, at) => `${at + 1},${loss + (50 - at) / 50},${throughput}`)
+  writeFileSync(file, `step,reduced_train_loss,throughput\n${rows.join('\n')}\n`)
+  return file
+}
+
+const commentsOf = (name: string): string[] =>
+  github.comments.filter(({ body }) => body.startsWith(`<!-- trainium-actions: ${name} -->`)).map(({ body }) => body)
+
+test('a second report changes the comment of the first', async () => {
+  const reports = JSON.stringify([{ kind: 'compile-cache', graphs: 12, cached: 10, compiled: 2 }])
+  const inputs = { name: 'compile', title: 'Compile check', recipe: 'jobs/own', reports, duration: '250', cost: '3.5' }
+  const first = await report(inputs)
+  expect([first.exitCode, first.errors, first.warnings]).toEqual([0, [], []])
+  expect(first.outputs['comment-url']).toBe('https://github.com/octo/llm/pull/7#issuecomment-1')
+  expect(commentsOf('compile')).toHaveLength(1)
+  const [body] = commentsOf('compile')
+  expect(body).toContain('### ✅ Compile check: success')
+  expect(body).toContain('| Took | 4m 10s |')
+  expect(body).toContain('| Cost | $3.50 |')
+  expect(body).toContain('| in the cache before | 10 |')
+  expect(body).toContain('| batch-size | 16 | 32 |')
+  expect(body).not.toContain('| rate |')
+
+  await report({ ...inputs, outcome: 'failure', 'failure-message': 'Graphs could not be <b>compiled</b>.' })
+  expect(commentsOf('compile')).toHaveLength(1)
+  expect(commentsOf('compile')[0]).toContain('### ❌ Compile check: failure')
+  expect(commentsOf('compile')[0]).toContain('&lt;b&gt;compiled')
+})
+
+test('a training is compared with the newest that the base branch kept', async () => {
+  const name = 'pretrain'
+  const none = await report({ name, 'metrics-file': metrics(3, 10) })
+  expect([none.outputs.verdict, commentsOf(name)[0]]).toEqual(['unknown', expect.stringContaining('no run of main')])
+
+  await report({ name, 'metrics-file': metrics(5, 10) }, { event: 'push' })
+  const kept = await report({ name, 'metrics-file': metrics(3, 10) }, { event: 'push' })
+  expect([kept.exitCode, kept.errors]).toEqual([0, []])
+  // Another branch's says nothing about main.
+  await report({ name, 'metrics-file': metrics(1, 99) }, { event: 'push', ref: 'refs/heads/other' })
+
+  const same = await report({ name, 'metrics-file': metrics(3.01, 10) })
+  expect([same.errors, same.warnings, same.outputs.verdict]).toEqual([[], [], 'same'])
+  const worse = await report({ name, 'metrics-file': metrics(4, 10), 'fail-on-worse': 'true' })
+  expect([worse.exitCode, worse.outputs.verdict]).toEqual([1, 'worse'])
+  expect(worse.errors[0]).toContain("The training is worse than that of 'main'")
+  const faster = await report({ name, 'metrics-file': metrics(3, 12) })
+  expect(faster.outputs.verdict).toBe('better')
+  expect(commentsOf(name)[0]).toContain('| Throughput (sequences/s) | 10.000 | 12.000 | +20.00 % | 5.0 % | ✅ better |')
+  expect(commentsOf(name)[0]).toContain('xychart-beta')
+}, 120_000)
+
+test('a workflow for a fork may not comment, and its step does not fail of it', async () => {
+  const ended = await report({ name: 'fork' }, { fork: true, permissions: { contents: 'read' } })
+  expect([ended.exitCode, ended.errors]).toEqual([0, []])
+  expect(ended.warnings[0]).toMatch(/a workflow for a fork may not/)
+  expect(ended.summary).toContain('### ✅ Run: success')
+  expect(commentsOf('fork')).toEqual([])
+})
+
+test.each([
+  ['loss-tolerance', '2', /'loss-tolerance' must be a percentage such as 2%, not '2'/],
+  ['outcome', 'good', /'outcome' must be success, failure, cancelled or skipped/],
+  ['reports', '{', /'reports' must be the output 'reports'/],
+])('a wrong %s is told', async (input, value, sentence) => {
+  const ended = await report({ [input]: value })
+  expect([ended.exitCode, ended.errors[0]]).toEqual([1, expect.stringMatching(sentence)])
+})
