@@ -69,8 +69,8 @@ test('a dataset is prepared once, with a token that nobody sees, and everything 
   expect(JSON.stringify([first.state, first.summary, first.outputs])).not.toContain(TOKEN)
   const job = await here.cluster.get<KubernetesObject>(jobs, { name: runId, namespace: NAMESPACE })
   expect(JSON.stringify(job)).not.toContain(TOKEN)
-  const secret = await here.cluster.get(secrets, { name: `${runId}-hugging-face`, namespace: NAMESPACE })
-  expect(secret?.metadata?.ownerReferences).toMatchObject([{ kind: 'Job', uid: job?.metadata?.uid }])
+  // The Job stays for its logs; the Secret does not.
+  expect(await here.cluster.get(secrets, { name: `${runId}-hugging-face`, namespace: NAMESPACE })).toBeUndefined()
 
   const second = await here.run('prepare-dataset', inputs)
   expect([second.code, second.outputs.skipped, second.outputs['run-id']]).toEqual([0, 'true', runId])
@@ -86,7 +86,9 @@ test('a dataset is prepared once, with a token that nobody sees, and everything 
   expect(readFileSync(join(root, 'files/0/log'), 'utf8')).toBe(`bonjour ${TOKEN.length}\n`)
   expect(existsSync(join(root, 'files/checkpoints'))).toBe(false)
   expect(existsSync(join(root, 'files/link'))).toBe(false)
-  expect(fetched.outputs['left-out']).toMatch(/files\/link: it is a symbolic link, no file\nfiles\/checkpoints\/: checkpoints stay/)
+  expect(fetched.outputs['left-out']).toMatch(
+    /files\/link: it is a symbolic link, no file\nfiles\/checkpoints\/: checkpoints stay/,
+  )
   expect(readdirSync(root)).toEqual(expect.arrayContaining(['objects', 'pods', 'events.txt', 'manifest.json']))
   const [pod] = readdirSync(join(root, 'pods'))
   expect(readFileSync(join(root, 'pods', pod!, 'main.log'), 'utf8')).toBe('prepared\n')
