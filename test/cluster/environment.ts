@@ -98,7 +98,8 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'cluster-test-'))
-    backend = await (process.env.TEST_KUBECONFIG ? existing(process.env.TEST_KUBECONFIG) : standIn)(directory)
+    const kubeconfig = own('TEST_KUBECONFIG')
+    backend = await (kubeconfig ? existing(kubeconfig) : standIn)(directory)
     cluster = createCluster(backend.connection)
     for (let index = 0; index < machines; index++) await backend.startNode(machine(unique('machine')))
   }, 60_000)
@@ -165,6 +166,12 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
       await cluster.get(namespaces, { name: namespace })
     },
   }
+}
+
+/** A variable with one value for each of jest's workers, or one for all. */
+function own(variable: string): string | undefined {
+  const values = process.env[variable]?.split(',') ?? []
+  return values[(Number(process.env.JEST_WORKER_ID ?? 1) - 1) % values.length]
 }
 
 function unique(prefix: string): string {
@@ -279,7 +286,7 @@ function existing(kubeconfig: string): (directory: string) => Promise<Backend> {
 
 /** What only the one who started the control plane can do. */
 async function wish(what: string): Promise<void> {
-  const control = process.env.TEST_CONTROL_PLANE
+  const control = own('TEST_CONTROL_PLANE')
   if (!control) throw new Error(`Nobody here can ${what}: TEST_CONTROL_PLANE names no control plane.`)
   const answer = await fetch(`${control}/${what}`, { method: 'POST' })
   if (!answer.ok) throw new Error(`The wish ${what} was not granted: ${await answer.text()}`)
@@ -287,7 +294,7 @@ async function wish(what: string): Promise<void> {
 
 /** An API server that checks its kubelets trusts one authority; TEST_KUBELET_AUTHORITY has its certificate and key. */
 function kubeletAuthority(): Authority | undefined {
-  const file = process.env.TEST_KUBELET_AUTHORITY
+  const file = own('TEST_KUBELET_AUTHORITY')
   return file ? openAuthority(JSON.parse(readFileSync(file, 'utf8'))) : undefined
 }
 

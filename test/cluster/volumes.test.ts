@@ -38,6 +38,13 @@ async function volume(name: string, storage: string, spec: object = {}): Promise
       ...spec,
     },
   })
+  // Whoever binds claims has seen it.
+  await eventually<Volume>(
+    given.cluster,
+    persistentVolumes,
+    { name: volumeName(name) },
+    (one) => (one?.status?.phase ?? 'Pending') !== 'Pending',
+  )
 }
 
 async function claim(name: string, storage: string, spec: object = {}): Promise<KubernetesObject> {

@@ -9,24 +9,31 @@ import { type ControlPlane, startControlPlane } from './start.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
+/** As many as jest has workers: a test that loses machines must not run beside another that counts them. */
+const planes = 2
+
 async function main(args: string[]): Promise<number> {
   const directory = takeDirectory()
+  const running: { plane: ControlPlane; control: Server }[] = []
   try {
     const began = Date.now()
-    const plane = await startControlPlane(directory.path)
-    console.error(`The control plane is ready after ${((Date.now() - began) / 1000).toFixed(1)} s.`)
-    const control = await listen(plane)
-    try {
-      return await jest(args, {
-        TEST_KUBECONFIG: plane.kubeconfig,
-        TEST_KUBELET_AUTHORITY: plane.kubeletAuthority,
-        TEST_CONTROL_PLANE: `http://127.0.0.1:${(control.address() as AddressInfo).port}`,
-      })
-    } finally {
+    // One after the other: the ports of the first are taken when the second looks for its own.
+    for (let number = 1; number <= planes; number++) {
+      const plane = await startControlPlane(join(directory.path, `${number}`))
+      running.push({ plane, control: await listen(plane) })
+    }
+    console.error(`${planes} control planes are ready after ${((Date.now() - began) / 1000).toFixed(1)} s.`)
+    const list = (of: (one: (typeof running)[number]) => string): string => running.map(of).join(',')
+    return await jest(args, {
+      TEST_KUBECONFIG: list(({ plane }) => plane.kubeconfig),
+      TEST_KUBELET_AUTHORITY: list(({ plane }) => plane.kubeletAuthority),
+      TEST_CONTROL_PLANE: list(({ control }) => `http://127.0.0.1:${(control.address() as AddressInfo).port}`),
+    })
+  } finally {
+    for (const { plane, control } of running) {
       control.close()
       await plane.close()
     }
-  } finally {
     directory.remove()
   }
 }
@@ -57,8 +64,7 @@ function jest(args: string[], env: Record<string, string>): Promise<number> {
   const line = [
     ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
     join(root, 'node_modules/jest/bin/jest.js'),
-    // One cluster for all files: a test that loses machines must not run beside another that counts them.
-    ...['--roots', join(root, 'test/cluster'), '--runInBand', ...args],
+    ...['--roots', join(root, 'test/cluster'), `--maxWorkers=${planes}`, ...args],
   ]
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', process.execPath, ...line], {
     cwd: root,

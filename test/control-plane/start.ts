@@ -10,7 +10,7 @@ import { createAuthority } from '../../rehearsal/tls.ts'
 import { createCluster } from '../../src/kubernetes/client.ts'
 import type { Cluster, Connection } from '../../src/kubernetes/cluster.ts'
 import type { KubernetesObject, Resource } from '../../src/kubernetes/objects.ts'
-import { customResourceDefinitions, namespaces } from '../../src/kubernetes/resources.ts'
+import { customResourceDefinitions, leases, namespaces } from '../../src/kubernetes/resources.ts'
 import { buildTools, moduleDirectory } from '../tools/build.ts'
 import { splice } from './splice.ts'
 
@@ -206,6 +206,8 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
     async stopOperator() {
       operatorWanted = false
       if (operatorProcess) await stop(operatorProcess)
+      // It does not give its lease back, and the next one would wait for that to run out.
+      await cluster.delete(leases, { name: 'mpi-operator', namespace: 'mpi-operator' })
     },
     startOperator() {
       operatorWanted = true

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import type { OutputPipe } from '../output-pipe.ts'
 
 /** Docker's client, and the variables that lead it to its engine. */
@@ -27,12 +28,19 @@ export function docker(client: DockerClient, args: string[]): Promise<string> {
   })
 }
 
-/** Follows a container's log from its first byte; both streams come in the order in which the engine has them. */
-export function followLog(client: DockerClient, container: string, pipe: OutputPipe): ChildProcess {
-  const child = spawn(client.program, ['logs', '--follow', container], {
+/** Reads a container's log from its first byte; both streams come in the order in which the engine has them. */
+export async function readLog(
+  client: DockerClient,
+  container: string,
+  { follow, pipe, take }: { follow: boolean; pipe: OutputPipe; take: (chunk: Buffer) => void },
+): Promise<void> {
+  pipe.reader.on('data', take)
+  const read = once(pipe.reader, 'close')
+  const child = spawn(client.program, ['logs', ...(follow ? ['--follow'] : []), container], {
     env: client.env,
     stdio: ['ignore', pipe.descriptor, pipe.descriptor],
   })
   pipe.handedOver()
-  return child
+  child.once('error', (error) => pipe.reader.destroy(error))
+  await read
 }

@@ -1,11 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { dirname, join } from 'node:path'
 import { StartError } from '../executable.ts'
 import type { LogStore } from '../log-store.ts'
-import { openPipe } from '../output-pipe.ts'
+import { type OutputPipe, openPipe } from '../output-pipe.ts'
 import type { CommandLine, Exit, RunningContainer } from '../runtime.ts'
-import { type DockerClient, docker, followLog } from './client.ts'
+import { type DockerClient, docker, readLog } from './client.ts'
 
 /** A container of a Docker engine. */
 export class DockerContainer implements RunningContainer {
@@ -24,13 +23,23 @@ export class DockerContainer implements RunningContainer {
     await docker(client, ['start', id]).catch((error: Error) => {
       throw new StartError(error.message)
     })
-    const pipe = await openPipe(join(dirname(log.file), '.output'))
-    pipe.reader.on('data', (chunk) => log.append(chunk))
-    const printed = once(pipe.reader, 'close')
-    followLog(client, id, pipe).once('error', (error) => pipe.reader.destroy(error))
+    const pipe = (): Promise<OutputPipe> => openPipe(join(dirname(log.file), '.output'))
+    let seen = 0
+    const take = (chunk: Buffer): void => {
+      seen += chunk.length
+      log.append(chunk)
+    }
+    const followed = readLog(client, id, { follow: true, pipe: await pipe(), take })
     const ended = async (): Promise<Exit> => {
       const code = await docker(client, ['wait', id])
-      await printed
+      await followed
+      // Of a container that prints much and ends, Docker 20.10 may leave the rest out while it is being followed.
+      let skip = seen
+      const takeRest = (chunk: Buffer): void => {
+        if (chunk.length > skip) take(chunk.subarray(skip))
+        skip = Math.max(0, skip - chunk.length)
+      }
+      await readLog(client, id, { follow: false, pipe: await pipe(), take: takeRest })
       log.end()
       return { exitCode: Number(code) }
     }
