@@ -46,8 +46,8 @@ export async function run(given: Inputs): Promise<Result> {
       const found = await theRun(cluster, namespace, given.runId!)
       return await stopped(cluster, found, { timeoutSeconds: given.timeout, signal: cancelled })
     }
-    const run =
-      given.runId === undefined ? await theActiveRun(cluster, given) : await theRun(cluster, namespace, given.runId)
+    const looked = given.runId === undefined ? theActiveRun(cluster, given) : theRun(cluster, namespace, given.runId)
+    const run = await unlessCancelled(cancelled, 'before the run was found', looked)
     if ('outputs' in run) return run
     return await attached(cluster, run, { connection: given, following, onCancel, cancelled })
   } finally {

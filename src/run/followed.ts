@@ -7,6 +7,7 @@ import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { unfinished } from './clean-up.ts'
 import { type Detach, detach } from './detach.ts'
+import { editWatcher } from './edits.ts'
 import { follow, type Kept, type Outcome } from './follow.ts'
 import { type Handover, handoverOf, saveHandover } from './handover.ts'
 import { type Run, resourceOf } from './identity.ts'
@@ -75,7 +76,7 @@ export async function followed(
     startTimeoutSeconds: how.startTimeoutSeconds,
     hopelessSeconds: HOPELESS_SECONDS,
     detachAt: how.detach?.at,
-    watchers: [...(how.watchers?.(run, tell) ?? []), ...(over?.watchers ?? [])],
+    watchers: [editWatcher(tell), ...(how.watchers?.(run, tell) ?? []), ...(over?.watchers ?? [])],
     signal,
     tell,
     warn: ({ sentence, advice }) => warning(safeLine(`${sentence} ${advice}`.trim())),

@@ -79,7 +79,12 @@ export async function markCancelled(cluster: Cluster, run: Stoppable): Promise<v
 export async function giveUp(cluster: Cluster, run: Stoppable, why: { id: string; sentence: string }): Promise<void> {
   const suspended = { suspend: true }
   const spec = run.kind === 'Job' ? suspended : { runPolicy: { ...suspended, cleanPodPolicy: 'Running' } }
-  await annotate(cluster, run, { [GIVEN_UP]: JSON.stringify(why) }, spec)
+  const object = await annotate(cluster, run, { [GIVEN_UP]: JSON.stringify(why) }, spec)
+  const { runPolicy } = (object.spec ?? {}) as { runPolicy?: { suspend?: boolean } }
+  // An operator before 0.4 has no suspend, and its CRD drops it: only without the object do the workers go.
+  if (run.kind === 'MPIJob' && runPolicy?.suspend !== true) {
+    await cluster.delete(resourceOf(run.kind), run, { propagationPolicy: 'Foreground', uid: run.uid })
+  }
 }
 
 /** The devices of the workers that still run after the end; launcher and failed pods stay, with their logs. */
@@ -92,8 +97,8 @@ async function annotate(
   { kind, name, namespace, uid }: Stoppable,
   annotations: Record<string, string>,
   spec?: object,
-): Promise<void> {
+): Promise<KubernetesObject> {
   // With the uid, a patch fails where the name belongs to another object by now.
   const patch = { metadata: { uid, annotations }, ...(spec === undefined ? {} : { spec }) }
-  await cluster.patch(resourceOf(kind), { name, namespace }, patch, { type: 'merge' })
+  return await cluster.patch(resourceOf(kind), { name, namespace }, patch, { type: 'merge' })
 }

@@ -3,7 +3,7 @@ import { ApiError, type Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject, Resource } from '../kubernetes/objects.ts'
 import { configMaps, persistentVolumeClaims, secrets, services } from '../kubernetes/resources.ts'
 import type { StepPlan } from '../recipe/step-plan.ts'
-import { differences } from './difference.ts'
+import { differences, missing, OURS } from './difference.ts'
 import { inheritance } from './handover.ts'
 import { manifestOf, type Run, resourceOf, runOf } from './identity.ts'
 import { lookAt } from './look.ts'
@@ -85,9 +85,6 @@ async function checkClaim(cluster: Cluster, { claimName, step }: StepPlan, names
   )
 }
 
-/** What this toolkit itself changes when a run is over. */
-const OURS = /^spec\.(runPolicy\.(cleanPodPolicy|suspend)|suspend):/
-
 /** The same name with another content is another run: never attached to, never overwritten. */
 function refuseOther({ kind, runId, fingerprint }: StepPlan, there: KubernetesObject, wanted: KubernetesObject): void {
   const run = runOf(there)
@@ -108,7 +105,7 @@ async function create(
   cluster: Cluster,
   plan: StepPlan,
   manifest: KubernetesObject,
-  { companions = [], beforeCreate }: SubmitOptions,
+  { companions = [], beforeCreate, tell }: SubmitOptions,
 ): Promise<Run> {
   // The pods mount them, so they are there first; they get their owner as soon as it has a uid.
   const before = [...(plan.scripts ? [plan.scripts] : []), ...companions]
@@ -120,7 +117,15 @@ async function create(
   } catch (error) {
     if (error instanceof ApiError && error.reason === 'AlreadyExists') throw error
     for (const object of before) await cluster.delete(companionResource(object), nameOf(object)).catch(() => false)
-    throw explained(error, plan)
+    throw await explained(cluster, error, plan)
+  }
+  // Kubernetes' own kinds are not pruned; a CRD drops what it does not know without a word.
+  const pruned = plan.kind === 'MPIJob' ? missing(created.spec, manifest.spec) : []
+  if (pruned.length > 0) {
+    tell?.(
+      `The cluster's ${plan.kind} does not know ${pruned.slice(0, 5).join(', ')}, and has left it out: its MPI Operator is of an ` +
+        'older version. Bring it up to date with provision-trainium (command: apply).',
+    )
   }
   const { apiVersion, kind, metadata } = { ...manifest, metadata: created.metadata }
   const owner = { apiVersion, kind, name: metadata?.name ?? '', uid: metadata?.uid ?? '' }
@@ -139,13 +144,26 @@ const nameOf = ({ metadata }: KubernetesObject): { name: string; namespace: stri
   namespace: metadata?.namespace ?? '',
 })
 
-function explained(error: unknown, { kind, recipe, step }: StepPlan): unknown {
+async function explained(cluster: Cluster, error: unknown, { kind, recipe, step }: StepPlan): Promise<unknown> {
   if (!(error instanceof ApiError)) return error
   if (error.status === 404 && kind === 'MPIJob' && !/namespaces? "/.test(error.message)) {
+    const install = 'install the MPI Operator with provision-trainium (command: apply).'
+    const known = await olderVersions(cluster)
     return new Failure(
-      'The cluster does not know the kind MPIJob: install the MPI Operator with provision-trainium (command: apply).',
+      known === ''
+        ? `The cluster does not know the kind MPIJob: ${install}`
+        : `The cluster knows the kind MPIJob as ${known} only, and not as v2beta1: its MPI Operator is too old; ${install}`,
       { cause: error },
     )
   }
   return new Failure(`The cluster refuses step '${step}' of '${recipe}': ${error.message}`, { cause: error })
+}
+
+async function olderVersions(cluster: Cluster): Promise<string> {
+  try {
+    const group = await cluster.request<{ versions?: { version: string }[] }>('GET', '/apis/kubeflow.org')
+    return (group.versions ?? []).map(({ version }) => version).join(', ')
+  } catch {
+    return ''
+  }
 }
