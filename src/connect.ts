@@ -42,7 +42,11 @@ export async function connect(inputs: ConnectInputs): Promise<Connected> {
   return { cluster: createCluster({ ...connection, namespace }), session, namespace }
 }
 
-function checkEksInputs({ awsRegion, clusterName }: ConnectInputs): { region: string; clusterName: string } {
+/** Throws where the inputs do not name an EKS cluster and its region. */
+export function checkEksInputs({ awsRegion, clusterName }: ConnectInputs): {
+  region: string
+  clusterName: string
+} {
   if (!clusterName) throw new Error("Input 'cluster-name' (EKS) or input 'kubeconfig' (any cluster) must be given.")
   const region = awsRegion || process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION
   if (!region) throw new Error("Input 'aws-region' must be given: neither it nor AWS_REGION is set.")

@@ -1,5 +1,5 @@
 import { awsRegion } from '../../src/aws/regions.ts'
-import { type InputsOf, optional, optionalText, pairs } from '../../src/inputs.ts'
+import { choice, flag, type InputsOf, objectName, optional, optionalText, pairs } from '../../src/inputs.ts'
 
 export const inputs = {
   recipe: optionalText,
@@ -7,12 +7,20 @@ export const inputs = {
   context: optionalText,
   'build-args': pairs,
   platform,
+  builder: choice('docker', 'container', 'kubernetes'),
+  'builder-options': pairs,
+  cache: flag,
+  provenance: flag,
+  sbom: flag,
   'aws-region': optional(awsRegion),
   'role-to-assume': optionalText,
   repository: optional(repositoryName),
   registry: optional(registryHost),
   'registry-username': optionalText,
   'registry-password': optionalText,
+  'cluster-name': optionalText,
+  kubeconfig: optionalText,
+  namespace: objectName,
 }
 
 export type Inputs = InputsOf<typeof inputs>

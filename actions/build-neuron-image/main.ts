@@ -1,12 +1,17 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import { CACHE_TAG } from '../../src/aws/ecr.ts'
+import { resolveBases } from '../../src/docker/base-digests.ts'
 import { buildAndPush } from '../../src/docker/build.ts'
 import { makeConfig } from '../../src/docker/config.ts'
 import { contentTag } from '../../src/docker/content-tag.ts'
 import { isAlreadyPushed } from '../../src/docker/diagnosis.ts'
+import { diskWarning, engineDisk } from '../../src/docker/disk.ts'
 import type { Result } from '../../src/failure.ts'
 import { safeLine } from '../../src/github/log-lines.ts'
 import { toolkitRoot } from '../../src/toolkit.ts'
+import { openBuilder } from './builder.ts'
 import type { Inputs } from './inputs.ts'
 import { openRegistry } from './registry.ts'
 import { findSource } from './source.ts'
@@ -15,13 +20,14 @@ import { configFolder } from './state.ts'
 export async function run(inputs: Inputs): Promise<Result> {
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd()
   const source = await findSource(inputs, { workspace, toolkit: toolkitRoot() })
-  const build = { ...source, buildArgs: inputs.buildArgs, platform: inputs.platform }
-  const tag = await contentTag(build)
   const registry = await openRegistry(inputs, source.repository)
 
   const folder = join(process.env.RUNNER_TEMP ?? '/tmp', `build-neuron-image-${process.pid}`)
   configFolder.save(folder)
-  const environment = await makeConfig(folder)
+  const environment = await makeConfig(folder, { ownBuilders: inputs.builder !== 'docker' })
+  const bases = await resolveBases(await readFile(source.dockerfile, 'utf8'), inputs.buildArgs, environment)
+  const build = { ...source, buildArgs: inputs.buildArgs, platform: inputs.platform, bases }
+  const tag = await contentTag(build)
   const reference = `${registry.name}:${tag}`
 
   const existing = await registry.find(tag, environment)
@@ -30,19 +36,34 @@ export async function run(inputs: Inputs): Promise<Result> {
     return result(registry.name, existing, tag, true)
   }
   await registry.prepare(environment)
+  if (inputs.builder !== 'kubernetes') {
+    const warning = diskWarning(await engineDisk(environment), source.diskGiB)
+    if (warning !== undefined) core.warning(warning)
+  }
   core.startGroup(`Build ${reference}`)
-  const metadataFile = join(folder, 'metadata.json')
-  const print = (line: string) => core.info(safeLine(line))
-  const digest = await buildAndPush({ ...build, reference, metadataFile, environment, print })
-    .catch(async (error: Error) => {
-      // Two runs with the same content: the one that came second finds what it wanted.
-      const pushed = isAlreadyPushed(error.message) ? await registry.find(tag, environment) : undefined
-      if (!pushed) throw error
-      core.info('Another run pushed the same content meanwhile.')
-      return pushed
-    })
-    .finally(() => core.endGroup())
-  return result(registry.name, digest, tag, false)
+  try {
+    const builder = await openBuilder(inputs, folder, environment)
+    const digest = await buildAndPush({
+      ...build,
+      reference,
+      metadataFile: join(folder, 'metadata.json'),
+      environment: builder.environment,
+      builder: builder.name,
+      ...(inputs.cache && builder.name !== undefined ? { cache: `${registry.name}:${CACHE_TAG}` } : {}),
+      provenance: inputs.provenance,
+      sbom: inputs.sbom,
+      print: (line) => core.info(safeLine(line)),
+    }).finally(builder.close)
+    return result(registry.name, digest, tag, false)
+  } catch (error) {
+    // Two runs with the same content: the one that came second finds what it wanted.
+    const pushed = isAlreadyPushed((error as Error).message) ? await registry.find(tag, environment) : undefined
+    if (!pushed) throw error
+    core.info('Another run pushed the same content meanwhile.')
+    return result(registry.name, pushed, tag, false)
+  } finally {
+    core.endGroup()
+  }
 }
 
 function result(name: string, digest: string, tag: string, skipped: boolean): Result {

@@ -8,6 +8,8 @@ export interface Source {
   dockerfile: string
   context: string
   repository: string
+  /** Disk that building takes, where the recipe says so. */
+  diskGiB?: number
 }
 
 const DEFAULT_REPOSITORY = 'trainium'
@@ -33,5 +35,11 @@ export async function findSource(inputs: Inputs, places: { workspace: string; to
   if (!existsSync(context) || !statSync(context).isDirectory()) {
     throw new Error(`Input 'context': there is no folder '${context}'.`)
   }
-  return { dockerfile, context, repository: inputs.repository ?? image?.repository ?? DEFAULT_REPOSITORY }
+  const diskGiB = given ? undefined : image?.diskGiB
+  return {
+    dockerfile,
+    context,
+    repository: inputs.repository ?? image?.repository ?? DEFAULT_REPOSITORY,
+    ...(diskGiB === undefined ? {} : { diskGiB }),
+  }
 }

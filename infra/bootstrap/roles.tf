@@ -108,7 +108,7 @@ resource "aws_iam_role_policy" "trainer" {
         Action = [
           "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:CreateRepository",
           "ecr:DescribeImages", "ecr:DescribeRepositories", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload",
-          "ecr:PutImage", "ecr:UploadLayerPart",
+          "ecr:PutImage", "ecr:PutLifecyclePolicy", "ecr:UploadLayerPart",
         ]
         Resource = "arn:aws:ecr:*:${local.account}:repository/${var.ecr_repository}"
       },

@@ -57,7 +57,7 @@ export function openRepositories(options: { account: string; region: string; fil
       }
       const holder = tag ? find(record, { imageTag: tag }) : undefined
       if (holder && holder.digest !== digest) {
-        if (record.tagMutability === 'IMMUTABLE') {
+        if (record.tagMutability !== 'MUTABLE' && !isMutable(record, tag!)) {
           throw new Refusal(
             'ImageTagAlreadyExistsException',
             400,
@@ -87,3 +87,8 @@ function sizeOf(manifest: string): number {
   const { config, layers = [] } = JSON.parse(manifest) as { config?: { size?: number }; layers?: { size?: number }[] }
   return layers.reduce((sum, layer) => sum + (layer.size ?? 0), config?.size ?? 0)
 }
+
+const isMutable = ({ mutableTags = [] }: RepositoryState, tag: string): boolean =>
+  mutableTags.some((pattern) =>
+    new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(tag),
+  )

@@ -41,7 +41,7 @@ export function repositoryActions(repositories: Repositories): EcrActions {
       const made: RepositoryState = {
         name,
         createdAt: Date.now(),
-        tagMutability: body.imageTagMutability === 'IMMUTABLE' ? 'IMMUTABLE' : 'MUTABLE',
+        ...mutabilityOf(body),
         scanOnPush: scan?.scanOnPush ?? false,
         tags: Object.fromEntries(((body.tags ?? []) as { Key: string; Value: string }[]).map((t) => [t.Key, t.Value])),
         images: {},
@@ -87,4 +87,21 @@ export function repositoryActions(repositories: Repositories): EcrActions {
       )
     },
   }
+}
+
+function mutabilityOf({
+  imageTagMutability,
+  imageTagMutabilityExclusionFilters: filters = [],
+}: EcrBody): Pick<RepositoryState, 'tagMutability' | 'mutableTags'> {
+  const mutableTags = (filters as { filter: string }[]).map(({ filter }) => filter)
+  const isExclusion = imageTagMutability === 'IMMUTABLE_WITH_EXCLUSION'
+  if (isExclusion !== mutableTags.length > 0) {
+    throw new Refusal(
+      'InvalidParameterException',
+      400,
+      "Invalid parameter at 'imageTagMutabilityExclusionFilters': it belongs to IMMUTABLE_WITH_EXCLUSION",
+    )
+  }
+  if (isExclusion) return { tagMutability: 'IMMUTABLE_WITH_EXCLUSION', mutableTags }
+  return { tagMutability: imageTagMutability === 'IMMUTABLE' ? 'IMMUTABLE' : 'MUTABLE' }
 }

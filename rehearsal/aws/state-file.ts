@@ -51,7 +51,9 @@ export interface UpdateState {
 export interface RepositoryState {
   name: string
   createdAt: number
-  tagMutability: 'MUTABLE' | 'IMMUTABLE'
+  tagMutability: 'MUTABLE' | 'IMMUTABLE' | 'IMMUTABLE_WITH_EXCLUSION'
+  /** Tags that can be moved all the same, with `*` for anything. */
+  mutableTags?: string[]
   scanOnPush: boolean
   lifecyclePolicy?: string
   tags: Record<string, string>

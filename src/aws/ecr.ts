@@ -1,4 +1,4 @@
-import { setSecret } from '@actions/core'
+import { setSecret, warning } from '@actions/core'
 import { callAws, type Session } from './session.ts'
 
 export interface Repository {
@@ -8,7 +8,33 @@ export interface Repository {
   created: boolean
 }
 
-/** The repository, made where it is missing: tags cannot be moved, and images are scanned when pushed. */
+/** The tag of the build cache, the only one that may be moved. */
+export const CACHE_TAG = 'buildcache'
+
+/** What is not needed any more goes by itself: parts of broken pushes and old caches, and all but the newest images. */
+const lifecycle = JSON.stringify({
+  rules: [
+    {
+      rulePriority: 1,
+      description: 'Untagged images',
+      selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 14 },
+      action: { type: 'expire' },
+    },
+    {
+      rulePriority: 2,
+      description: 'All but the newest images',
+      selection: {
+        tagStatus: 'tagged',
+        tagPatternList: ['content-*'],
+        countType: 'imageCountMoreThan',
+        countNumber: 100,
+      },
+      action: { type: 'expire' },
+    },
+  ],
+})
+
+/** The repository, made where it is missing: tags cannot be moved, images are scanned when pushed, old ones go. */
 export async function ensureRepository(session: Session, repository: string): Promise<Repository> {
   const existing = await findRepository(session, repository)
   if (existing) return { ...existing, created: false }
@@ -21,12 +47,14 @@ export async function ensureRepository(session: Session, repository: string): Pr
         new ECRClient(config).send(
           new CreateRepositoryCommand({
             repositoryName: repository,
-            imageTagMutability: 'IMMUTABLE',
+            imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+            imageTagMutabilityExclusionFilters: [{ filterType: 'WILDCARD', filter: CACHE_TAG }],
             imageScanningConfiguration: { scanOnPush: true },
           }),
         ),
       ['RepositoryAlreadyExistsException'],
     )
+    await putLifecycle(session, repository)
     return { arn: made!.repositoryArn!, uri: made!.repositoryUri!, created: true }
   } catch (error) {
     // Another job made it in between.
@@ -35,6 +63,16 @@ export async function ensureRepository(session: Session, repository: string): Pr
     if (!found) throw error
     return { ...found, created: false }
   }
+}
+
+/** Without the permission the images are kept for ever, which is no reason to build none. */
+async function putLifecycle(session: Session, repository: string): Promise<void> {
+  const { ECRClient, PutLifecyclePolicyCommand } = await import('@aws-sdk/client-ecr')
+  await callAws(session, `set the lifecycle of ECR repository '${repository}'`, (config) =>
+    new ECRClient(config).send(
+      new PutLifecyclePolicyCommand({ repositoryName: repository, lifecyclePolicyText: lifecycle }),
+    ),
+  ).catch((error: Error) => warning(`${error.message} Old images will be kept.`))
 }
 
 /** undefined where there is no such tag, or no such repository. */

@@ -24,6 +24,14 @@ export interface BuildOptions extends BuildInput {
   metadataFile: string
   environment: Environment
   print: (line: string) => void
+  /** Builder's name; the current one where missing. */
+  builder?: string | undefined
+  /** An image reference that layers are taken from and kept at, so that another runner need not build them again. */
+  cache?: string | undefined
+  /** How it was built is said in an attestation beside it. */
+  provenance: boolean
+  /** A list of the packages in it is made. */
+  sbom: boolean
 }
 
 /** Builds and pushes with BuildKit. @returns the digest that the registry knows the image by */
@@ -42,6 +50,10 @@ export async function buildAndPush(options: BuildOptions): Promise<string> {
     `--file=${options.dockerfile}`,
     `--tag=${options.reference}`,
     `--metadata-file=${options.metadataFile}`,
+    `--provenance=${options.provenance ? 'mode=max' : 'false'}`,
+    `--sbom=${options.sbom}`,
+    ...(options.builder === undefined ? [] : [`--builder=${options.builder}`]),
+    ...(options.cache === undefined ? [] : cacheOptions(options.cache)),
     '--push',
     ...buildArgs,
     '--',
@@ -55,6 +67,12 @@ export async function buildAndPush(options: BuildOptions): Promise<string> {
     throw new Error(`docker buildx pushed ${options.reference} but did not say its digest: use buildx 0.8 or newer.`)
   return digest
 }
+
+/** ECR takes a cache only as an image with OCI's media types. A cache that cannot be kept is no reason to fail. */
+const cacheOptions = (reference: string): string[] => [
+  `--cache-from=type=registry,ref=${reference}`,
+  `--cache-to=type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`,
+]
 
 /**
  * The digest of an image in any registry that docker can reach; undefined where there is none.

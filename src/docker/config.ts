@@ -8,8 +8,11 @@ import { join } from 'node:path'
  *
  * @returns the environment that docker runs in
  */
-export async function makeConfig(folder: string): Promise<Record<string, string | undefined>> {
-  const existing = process.env.DOCKER_CONFIG ?? join(homedir(), '.docker')
+export async function makeConfig(
+  folder: string,
+  options: { ownBuilders: boolean },
+): Promise<Record<string, string | undefined>> {
+  const existing = existingConfig()
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const { auths = {}, credHelpers, proxies, currentContext } = await readConfig(join(existing, 'config.json'))
   const settings = {
@@ -20,8 +23,19 @@ export async function makeConfig(folder: string): Promise<Record<string, string 
   }
   await writeFile(join(folder, 'config.json'), JSON.stringify(settings), { mode: 0o600 })
   for (const name of ['cli-plugins', 'contexts']) await symlink(join(existing, name), join(folder, name))
-  return { ...process.env, DOCKER_CONFIG: folder, BUILDX_CONFIG: process.env.BUILDX_CONFIG ?? join(existing, 'buildx') }
+  return configEnvironment(folder, options)
 }
+
+/** @param ownBuilders builders that are made are known in this folder alone; else those of the user are known */
+export function configEnvironment(
+  folder: string,
+  { ownBuilders }: { ownBuilders: boolean },
+): Record<string, string | undefined> {
+  const builders = process.env.BUILDX_CONFIG ?? join(existingConfig(), 'buildx')
+  return { ...process.env, DOCKER_CONFIG: folder, BUILDX_CONFIG: ownBuilders ? join(folder, 'buildx') : builders }
+}
+
+const existingConfig = (): string => process.env.DOCKER_CONFIG ?? join(homedir(), '.docker')
 
 interface DockerSettings {
   auths?: Record<string, unknown>

@@ -10,20 +10,23 @@ export interface BuildInput {
   context: string
   buildArgs: Readonly<Record<string, string>>
   platform: string
+  /** The images that the Dockerfile begins from, with the digests they have now: `debian:12@sha256:…`. */
+  bases: readonly string[]
 }
 
 /**
- * A tag that is the same exactly where the same image would be built: of the Dockerfile, the build arguments, the platform and
- * every file of the context that `.dockerignore` leaves in, with its path, its content and whether it can be executed. Times and owners
- * differ from checkout to checkout and are left out.
+ * A tag that is the same exactly where the same image would be built: of the Dockerfile, the build arguments, the platform, the base
+ * images and every file of the context that `.dockerignore` leaves in, with its path, its content and whether it can be executed. Times
+ * and owners differ from checkout to checkout and are left out.
  */
-export async function contentTag({ dockerfile, context, buildArgs, platform }: BuildInput): Promise<string> {
+export async function contentTag({ dockerfile, context, buildArgs, platform, bases }: BuildInput): Promise<string> {
   const hash = createHash('sha256')
   // Each part is preceded by its length, so that no two inputs read the same.
   const add = (...parts: (string | Buffer)[]) => {
     for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part)
   }
-  add('trainium-actions image 1', platform, await readFile(dockerfile))
+  add('trainium-actions image 2', platform, await readFile(dockerfile))
+  for (const base of bases) add('base', base)
   for (const name of Object.keys(buildArgs).sort()) add('arg', name, buildArgs[name]!)
   const ignored = ignoreRules(await ignoreFile(dockerfile, context))
   for (const path of (await pathsIn(context)).filter((path) => !ignored(path))) {

@@ -7,11 +7,25 @@ const known: Known[] = [
   {
     pattern: /no space left on device|ENOSPC/i,
     advice:
-      "The runner's disk is full (Neuron images take over 20 GB while they are built): free space first, or use a larger runner.",
+      "The runner's disk is full (Neuron images take over 20 GB while they are built): free space first, use a larger runner, or build in the cluster (input 'builder': kubernetes).",
   },
   {
     pattern: /Cannot connect to the Docker daemon|failed to connect to the docker API/i,
     advice: 'The Docker daemon does not run: use a runner that has it, such as ubuntu-latest.',
+  },
+  {
+    pattern:
+      /Attestation(s are| is) not supported|Cache export is not supported|additional build contexts are not supported/i,
+    advice: "This builder cannot do that: give input 'builder' the value container, or leave provenance and sbom out.",
+  },
+  {
+    pattern: /unknown flag: --(provenance|sbom)/,
+    advice: 'This buildx is older than 0.10: add docker/setup-buildx-action before this step.',
+  },
+  {
+    pattern: /deployments\.apps .*is forbidden|cannot (create|get) resource "(deployments|pods)/,
+    advice:
+      "For 'builder': kubernetes, the role must be allowed to make Deployments and to exec into pods in input 'namespace'.",
   },
   {
     pattern: /login attempt .* 401|incorrect username or password|no basic auth credentials|HEAD request to \S+: 401/i,

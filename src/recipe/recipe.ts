@@ -15,6 +15,8 @@ export interface RecipeImage {
   context: string
   /** Name of the repository in the registry. */
   repository: string
+  /** GiB of disk that building it takes, about. */
+  diskGiB?: number
 }
 
 export interface RecipeStep {
@@ -170,11 +172,12 @@ function readStep(document: Document, root: string, key: string, entry: Entry, i
 }
 
 function readImage(document: Document, root: string, entry: Entry): RecipeImage {
-  const fields = fieldsOf(document, entry, { required: ['dockerfile', 'context', 'repository'] })
+  const fields = fieldsOf(document, entry, { required: ['dockerfile', 'context', 'repository'], optional: ['diskGiB'] })
   return {
     dockerfile: fields.dockerfile ? pathOf(document, root, fields.dockerfile) : '',
     context: fields.context ? pathOf(document, root, fields.context) : '',
     repository: fields.repository ? textOf(document, fields.repository) : '',
+    ...(fields.diskGiB ? { diskGiB: integerOf(document, fields.diskGiB, 1) } : {}),
   }
 }
 

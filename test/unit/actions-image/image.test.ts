@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openScene, ROLE, type Scene } from '../actions-provision/scene.ts'
 
@@ -66,6 +66,72 @@ test('the login is in a folder of the step, never in the log, and gone after the
   expect(existsSync(folder)).toBe(false)
 })
 
+/** The stand-in for docker, which notes what it is asked; `answers` come before its own. */
+function noting(answers = ''): { env: Record<string, string>; calls(): string[] } {
+  const folder = mkdtempSync(join(tmpdir(), 'image-docker-'))
+  const log = join(folder, 'log')
+  const own = resolve('rehearsal/programs/step')
+  const words = `#!/bin/bash\nprintf '%s\\n' "$*" >>${log}\n${answers}\nexec ${own}/docker "$@"\n`
+  writeFileSync(join(folder, 'docker'), words, { mode: 0o755 })
+  return {
+    env: { PATH: [folder, own, process.env.PATH].join(delimiter) },
+    calls: () => readFileSync(log, 'utf8').trim().split('\n'),
+  }
+}
+
+test('a builder of its own keeps its cache in the registry, attests, and is gone after the post step', async () => {
+  const { env, calls } = noting()
+  const inputs = {
+    dockerfile: 'Dockerfile',
+    'role-to-assume': ROLE,
+    'build-args': 'STEPS=3',
+    builder: 'container',
+    'builder-options': 'network=host',
+    provenance: 'true',
+    sbom: 'true',
+  }
+  const run = await scene.step('build-neuron-image', { cwd: source, inputs, env })
+  expect(run.errors).toEqual([])
+  const { name } = JSON.parse(run.state.builder!) as { name: string }
+  const cache = 'type=registry,ref=123456789012.dkr.ecr.us-west-2.amazonaws.com/trainium:buildcache'
+  expect(calls().find((call) => call.startsWith('buildx create'))).toBe(
+    `buildx create --bootstrap --name=${name} --driver=docker-container --platform=linux/amd64 --driver-opt="network=host"`,
+  )
+  const build = calls().find((call) => call.startsWith('buildx build'))
+  for (const option of [`--builder=${name}`, `--cache-from=${cache} `, `--cache-to=${cache},mode=max,`]) {
+    expect(build).toContain(option)
+  }
+  expect(build).toContain('--provenance=mode=max --sbom=true')
+
+  await scene.step('build-neuron-image', { state: run.state, env })
+  expect(calls().at(-1)).toBe(`buildx rm --force ${name}`)
+})
+
+test('another digest behind the name of a base image is another image', async () => {
+  writeFileSync(join(source, 'Based'), 'FROM debian:12-slim\n')
+  const digest = (sign: string) => `[ "$4" = debian:12-slim ] && echo sha256:${sign.repeat(64)} && exit`
+  const built = (sign: string) => {
+    const inputs = { dockerfile: 'Based', 'role-to-assume': ROLE }
+    return scene.step('build-neuron-image', { cwd: source, inputs, env: noting(digest(sign)).env })
+  }
+  const first = await built('a')
+  expect((await built('a')).outputs).toEqual({ ...first.outputs, skipped: 'true' })
+  const second = await built('b')
+  expect(second.outputs.skipped).toBe('false')
+  expect(second.outputs.tag).not.toBe(first.outputs.tag)
+})
+
+test('little disk is warned of before the build begins', async () => {
+  const { env } = noting('[ "$1 $2" = "info --format" ] && echo / && exit')
+  const recipe = join(source, 'large')
+  cpSync(resolve('jobs/mpi-hello'), recipe, { recursive: true })
+  const text = readFileSync(join(recipe, 'recipe.yaml'), 'utf8')
+  writeFileSync(join(recipe, 'recipe.yaml'), text.replace('  repository: mpi-hello\n', '$&  diskGiB: 1000000\n'))
+  const run = await scene.step('build-neuron-image', { inputs: { recipe, 'role-to-assume': ROLE }, env })
+  expect(run.warnings).toEqual([expect.stringMatching(/^Building this image takes about 1000000 GiB of disk, and /)])
+  expect(run.outputs).toMatchObject({ skipped: 'false', image: expect.stringContaining('/mpi-hello@sha256:') })
+})
+
 test('what docker says of a wrong Dockerfile is the error', async () => {
   writeFileSync(join(source, 'Wrong'), 'FORM scratch\n')
   const run = await build({ dockerfile: 'Wrong' })
@@ -78,6 +144,7 @@ test.each([
   ['a Dockerfile that is not there', { dockerfile: 'none' }, "Input 'dockerfile': there is no file"],
   ['a context that is not there', { context: 'none' }, "Input 'context': there is no folder"],
   ['an unknown recipe', { dockerfile: '', recipe: 'llama9' }, "There is no recipe 'llama9': it must be"],
+  ['a builder', { builder: 'mine' }, "Input 'builder' must be docker, container or kubernetes, not 'mine'."],
   ['a platform', { platform: 'amd64' }, "Input 'platform' must be one platform such as linux/amd64, not 'amd64'."],
   ['a repository', { repository: 'Up/Case' }, "Input 'repository' must be the name of a repository"],
   [

@@ -238,12 +238,24 @@ test('a repository name that ECR does not take, and one that is taken', async ()
 })
 
 test('a lifecycle policy is kept', async () => {
-  await ensureRepository(session, 'llama')
+  await client.send(new CreateRepositoryCommand({ repositoryName: 'llama' }))
   await expect(client.send(new GetLifecyclePolicyCommand({ repositoryName: 'llama' }))).rejects.toMatchObject({
     name: 'LifecyclePolicyNotFoundException',
   })
   await client.send(new PutLifecyclePolicyCommand({ repositoryName: 'llama', lifecyclePolicyText: '{"rules":[]}' }))
   expect(await client.send(new GetLifecyclePolicyCommand({ repositoryName: 'llama' }))).toMatchObject({
     lifecyclePolicyText: '{"rules":[]}',
+  })
+})
+
+test('a repository is made with tags that cannot be moved but that of the cache, scans, and a lifecycle', async () => {
+  await ensureRepository(session, 'made')
+  const names = { repositoryNames: ['made'] }
+  expect((await client.send(new DescribeRepositoriesCommand(names))).repositories).toMatchObject([
+    { imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION', imageScanningConfiguration: { scanOnPush: true } },
+  ])
+  const { lifecyclePolicyText } = await client.send(new GetLifecyclePolicyCommand({ repositoryName: 'made' }))
+  expect(JSON.parse(lifecyclePolicyText!)).toMatchObject({
+    rules: [{ selection: { tagStatus: 'untagged' } }, { selection: { tagPatternList: ['content-*'] } }],
   })
 })

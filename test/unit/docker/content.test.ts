@@ -50,6 +50,7 @@ describe('the content tag', () => {
       context: folder,
       buildArgs: { A: '1' },
       platform: 'linux/amd64',
+      bases: ['debian:12@sha256:1'],
       ...change,
     })
 
@@ -95,15 +96,17 @@ describe('the content tag', () => {
     expect(await tag()).not.toBe(before)
   })
 
-  test('is another with other build arguments or another platform, but not in another order', async () => {
+  test('is another with other build arguments, another platform or another base image, but not in another order', async () => {
     const all = await Promise.all([
       tag(),
       tag({ buildArgs: { A: '2' } }),
       tag({ buildArgs: { A: '1', B: '' } }),
       tag({ buildArgs: {} }),
       tag({ platform: 'linux/arm64' }),
+      tag({ bases: ['debian:12@sha256:2'] }),
+      tag({ bases: [] }),
     ])
-    expect(new Set(all).size).toBe(5)
+    expect(new Set(all).size).toBe(7)
     expect(await tag({ buildArgs: { B: '2', A: '1' } })).toBe(await tag({ buildArgs: { A: '1', B: '2' } }))
   })
 })
@@ -128,6 +131,11 @@ test.each([
   [
     ['Error response from daemon: login attempt to https://ghcr.io/v2/ failed with status: 401 Unauthorized'],
     "check inputs 'registry-username'",
+  ],
+  [['ERROR: Cache export is not supported for the docker driver.'], "give input 'builder' the value container"],
+  [
+    ['ERROR: deployments.apps is forbidden: User "x" cannot create resource "deployments" in API group "apps"'],
+    'must be allowed to make Deployments',
   ],
   [['ERROR: something new'], 'Docker could not build x: something new.'],
   [[], 'Docker could not build x: it did not say why.'],
