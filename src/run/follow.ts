@@ -1,5 +1,5 @@
 import type { Cluster } from '../kubernetes/cluster.ts'
-import { type Diagnosis, diagnose } from '../mpijob/diagnose.ts'
+import { type Diagnosis, diagnose, type Symptoms } from '../mpijob/diagnose.ts'
 import type { KubernetesEvent, Pod } from '../mpijob/objects.ts'
 import type { Reason } from '../mpijob/reason.ts'
 import { type View, viewOf } from '../mpijob/view.ts'
@@ -11,6 +11,7 @@ import { type Handover, SAVE_MS } from './handover.ts'
 import type { Run } from './identity.ts'
 import { LogTail } from './log-tail.ts'
 import { observeRun } from './observe.ts'
+import { podTail } from './pod-tail.ts'
 import { followRunLog } from './run-log.ts'
 import { waitingWatch } from './waiting-watch.ts'
 import type { Concern, Report, Watcher } from './watcher.ts'
@@ -155,10 +156,17 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
     const lines = evidence.lines(attempt, lastLines, observer.now())
     const failed = givenUp || last.phase === 'Deleted'
     const symptoms = { view: last, reason, lines, events: observer.events(), progressedAt }
-    const diagnosis = failed ? diagnose(symptoms) : undefined
+    const diagnosis = failed ? diagnose(await withDeadWorker(symptoms)) : undefined
     return {
       ending,
-      view: givenUp ? { ...last, phase: 'Failed', ...(reason === undefined ? {} : { failure: reason }) } : last,
+      view: givenUp
+        ? {
+            ...last,
+            phase: 'Failed',
+            endedAt: last.endedAt ?? observer.now(),
+            ...(reason === undefined ? {} : { failure: reason }),
+          }
+        : last,
       ...(reason === undefined ? {} : { reason }),
       curve,
       kept: kept(),
@@ -168,6 +176,18 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
       events: observer.events(),
       pods,
     }
+  }
+
+  /** Nobody has followed the log of a worker: where one has failed, its last lines are heard too. */
+  async function withDeadWorker(symptoms: Symptoms): Promise<Symptoms> {
+    const { failure } = symptoms.view
+    const worker = pods.find(({ metadata }) => failure?.object === `pod/${metadata?.name}`)
+    const container = worker?.spec?.containers?.[0]?.name
+    if (failure?.id !== 'worker-failed' || worker === undefined || container === undefined) return symptoms
+    const own = await podTail(cluster, { name: worker.metadata?.name ?? '', namespace: run.namespace, container })
+    // It may have died in an attempt before the last: the operator makes no other in its place.
+    const { attemptStartedAt: _, ...view } = symptoms.view
+    return { ...symptoms, view, lines: [...symptoms.lines, ...own] }
   }
 }
 

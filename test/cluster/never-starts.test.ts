@@ -174,3 +174,17 @@ describe('what may still come is told, and waited for', () => {
     })
   })
 })
+
+test('a worker that fails is asked itself why: nobody has followed its log', async () => {
+  const worker = `echo "ModuleNotFoundError: No module named 'transformers'"; sleep 2; exit 1`
+  const shape = { worker, launcher: 'sleep 3; echo ORTE has lost communication with a remote daemon.; exit 1' }
+  const run = await started(undefined, { ...shape, runPolicy: { backoffLimit: 0 } })
+  const { view, diagnosis } = await followed(run)
+  expect(view.failure).toMatchObject({ id: 'worker-failed', object: 'pod/stuck-worker-0' })
+  expect(diagnosis).toMatchObject({
+    id: 'python-module',
+    pod: 'stuck-worker-0',
+    seen: expect.stringContaining('stuck-worker-0'),
+    evidence: "ModuleNotFoundError: No module named 'transformers'",
+  })
+})

@@ -4,13 +4,14 @@ import { type Signature, spokenBy } from './signature.ts'
 const hardware: readonly Signature[] = spokenBy('hardware', [
   {
     id: 'accelerator-broken',
-    pattern: /Uncorrectable (?:HBM )?memory error is detected|DMA (?:TX|RX) engine \d+ is in an abort state/,
+    pattern:
+      /Uncorrectable (?:HBM )?memory error is detected|DMA (?:TX|RX) engine \d+ is in an abort state|Failure: NRT_EXEC_HW_ERR_(?:(?:REPAIRABLE_)?HBM_UE|NC_UE|DMA_ABORT)\b/,
     level: 'cause',
     retry: 'new-node',
     meaning: 'An accelerator has a hardware error.',
     advice:
       'Terminate that instance, so that the node group replaces it, and run it again with the same run id to resume.',
-    source: 'aws-neuron-sdk neuron-runtime/nrt-troubleshoot.rst',
+    source: 'aws-neuron-sdk neuron-runtime/nrt-troubleshoot.rst, neuron-runtime/api/nrt_status.rst',
   },
   {
     id: 'accelerator-stuck',
@@ -118,7 +119,7 @@ export const runtime: readonly Signature[] = [
     },
     {
       id: 'collectives-hang',
-      pattern: /missing collectives status on Neuron Device \d/,
+      pattern: /missing collectives status on Neuron Device \d|Failure: NRT_EXEC_HW_ERR_COLLECTIVES\b/,
       level: 'victim',
       retry: 'new-node',
       meaning: 'A worker waited in vain for the others in a collective operation.',

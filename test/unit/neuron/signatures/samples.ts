@@ -51,6 +51,8 @@ export const samples: readonly [id: string, line: string][] = [
     '(FATAL-RT-UNDEFINED-STATE) Uncorrectable HBM memory error is detected. Execution results may be invalid. Please terminate this instance to prevent future impact from the hardware error.',
   ],
   ['accelerator-broken', '[MLA 0][NC 0] DMA TX engine 0 is in an abort state'],
+  ['accelerator-broken', 'ERROR   NRT:nrt_infodump      Failure: NRT_EXEC_HW_ERR_NC_UE in nrt_execute()'],
+  ['collectives-hang', 'ERROR   NRT:nrt_infodump      Failure: NRT_EXEC_HW_ERR_COLLECTIVES in nrt_execute()'],
   [
     'accelerator-stuck',
     '2021-Nov-15 20:23:27.0280 3793:3793 ERROR TDRV:tpb_eng_init_hals_v2 CRITICAL HW ERROR: One or more engines are running. Please restart device by reloading driver:',
