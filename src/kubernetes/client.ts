@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { FIELD_MANAGER } from '../toolkit.ts'
-import { ApiError, type Cluster, type Connection, type Listing, type PatchType, type Selection } from './cluster.ts'
+import { ApiError, type Cluster, type Connection, type PatchType } from './cluster.ts'
+import { list } from './list.ts'
 import type { KubernetesObject, Resource } from './objects.ts'
 import { collectionPath, objectPath, withQuery } from './paths.ts'
 import { pods } from './resources.ts'
@@ -84,20 +85,7 @@ export function createCluster(connection: Connection, options: ClusterOptions = 
         throw error
       }
     },
-    async list<T>(resource: Resource, { namespace, labelSelector, fieldSelector }: Selection = {}) {
-      const path = withQuery(collectionPath(resource, namespace), { labelSelector, fieldSelector })
-      const { items, metadata } = await json<{ items: T[] | null; metadata: { resourceVersion: string } }>({
-        method: 'GET',
-        path,
-      })
-      // A list leaves out what all its items share.
-      const kind = { apiVersion: resource.apiVersion, kind: resource.kind }
-      const listing: Listing<T> = {
-        items: (items ?? []).map((item) => ({ ...kind, ...item })),
-        resourceVersion: metadata.resourceVersion,
-      }
-      return listing
-    },
+    list: (resource, options = {}) => list((path) => json({ method: 'GET', path }), resource, options),
     create: (resource, object, { dryRun } = {}) =>
       json({
         method: 'POST',

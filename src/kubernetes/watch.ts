@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { ApiError, type Cluster, type Selection, type WatchEvent } from './cluster.ts'
+import { ApiError, type Cluster, type ListOptions, type WatchEvent } from './cluster.ts'
 import type { KubernetesObject, Resource } from './objects.ts'
 import { collectionPath, withQuery } from './paths.ts'
 import { isTransient, type Patience, pause, pauseBefore } from './retry.ts'
@@ -30,7 +30,7 @@ interface WireEvent {
 export async function* watch<T>(
   { list, send, bears }: Calls,
   resource: Resource,
-  { signal, ...selection }: Selection & { signal: AbortSignal },
+  { signal, ...selection }: ListOptions<T> & { signal: AbortSignal },
   patience: Patience,
   times: Partial<WatchTimes> = {},
 ): AsyncGenerator<WatchEvent<T>> {
@@ -67,7 +67,9 @@ export async function* watch<T>(
         failures = 0
         silentEnds = 0
         from = event.object.metadata?.resourceVersion ?? from
-        if (event.type !== 'BOOKMARK') yield { type: event.type, object: event.object as T }
+        if (event.type === 'BOOKMARK') continue
+        const object = event.object as T
+        yield { type: event.type, object: selection.trim?.(object) ?? object }
       }
       // A watch that ends at once, again and again, must not become a flood of requests.
       if (silentEnds++ > 0) await pause(pauseBefore(Math.min(silentEnds - 2, 3), undefined, patience), signal)

@@ -27,6 +27,11 @@ export interface Observer {
   now(): number
 }
 
+/** Less than anybody notices. */
+const TOGETHER_MS = 50
+/** Pods of earlier attempts, and events that the cluster has forgotten. */
+const MOST_FORMER = 5_000
+
 interface Store<T> {
   current: Map<string, T>
   /** As they were last. */
@@ -39,10 +44,22 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
   let wake: (() => void)[] = []
   let failure: unknown
   const clock = new ClusterClock()
+  let wokenAt = Number.NEGATIVE_INFINITY
+  let waking = false
+  /** A thousand pods that start change thousands of times: what comes together is looked at together. */
   const notify = (): void => {
-    const waiting = wake
-    wake = []
-    for (const resolve of waiting) resolve()
+    if (waking) return
+    waking = true
+    setTimeout(
+      () => {
+        waking = false
+        wokenAt = performance.now()
+        const waiting = wake
+        wake = []
+        for (const resolve of waiting) resolve()
+      },
+      Math.max(0, wokenAt + TOGETHER_MS - performance.now()),
+    )
   }
 
   /** `optional`: without the permission the run can still be followed, with less to say about it. */
@@ -50,12 +67,19 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
     const store: Store<T> = { current: new Map(), former: new Map(), synced: false }
     const leave = (uid: string): void => {
       const last = store.current.get(uid)
-      if (last) store.former.set(uid, last)
+      if (last && isWorthKeeping(last)) store.former.set(uid, last)
       store.current.delete(uid)
+      for (const oldest of store.former.keys()) {
+        if (store.former.size <= MOST_FORMER) break
+        store.former.delete(oldest)
+      }
+    }
+    const trim = (object: T): T => {
+      clock.saw(object)
+      return trimmed(object)
     }
     const read = async (): Promise<void> => {
-      for await (const event of cluster.watch<T>(resource, { ...selection, signal })) {
-        for (const item of event.type === 'SYNC' ? event.items : [event.object]) clock.saw(item)
+      for await (const event of cluster.watch<T>(resource, { ...selection, signal, trim })) {
         if (event.type === 'SYNC') {
           const uids = new Set(event.items.map((item) => item.metadata?.uid ?? ''))
           for (const uid of store.current.keys()) if (!uids.has(uid)) leave(uid)
@@ -87,11 +111,18 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
   const nodeStore = keep<Node & KubernetesObject>(nodes, {}, true)
   const stores = [workloads, podStore, eventStore, nodeStore, ...(launcherJobs ? [launcherJobs] : [])]
 
+  const isOwn = ({ involvedObject }: KubernetesEvent): boolean => {
+    const uid = involvedObject?.uid ?? ''
+    const of = [podStore.current, podStore.former, launcherJobs?.current]
+    return uid === run.uid || of.some((known) => known?.has(uid))
+  }
+  /** Of the events that the cluster has forgotten, only the run's own are remembered. */
+  const isWorthKeeping = (object: KubernetesObject): boolean =>
+    !('involvedObject' in object) || isOwn(object as KubernetesEvent)
+
   const ownEvents = (): KubernetesEvent[] => {
-    const own = new Set([run.uid, ...podStore.current.keys(), ...podStore.former.keys()])
-    for (const uid of launcherJobs?.current.keys() ?? []) own.add(uid)
     return [...eventStore.former.values(), ...eventStore.current.values()]
-      .filter(({ involvedObject }) => own.has(involvedObject?.uid ?? ''))
+      .filter(isOwn)
       .sort((a, b) => timeText(a).localeCompare(timeText(b)))
   }
 
@@ -130,6 +161,26 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
     events: ownEvents,
     now: () => clock.now(),
   }
+}
+
+/**
+ * Without what nobody here looks at, which is most of it: who wrote which field, what the containers are told, the images on a
+ * node.
+ */
+function trimmed<T extends KubernetesObject>(object: T): T {
+  delete object.metadata?.managedFields
+  if (object.kind === 'Node') {
+    const { status } = object as Node
+    delete object.metadata?.annotations
+    delete status?.images
+  }
+  if (object.kind === 'Pod') {
+    const { spec } = object as Pod
+    for (const container of [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])]) {
+      for (const field of ['env', 'envFrom', 'args', 'command', 'volumeMounts'] as const) delete container[field]
+    }
+  }
+  return object
 }
 
 const isOwnedBy = ({ metadata }: KubernetesObject, uid: string): boolean =>

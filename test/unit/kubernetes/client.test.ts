@@ -2,6 +2,7 @@ import dns from 'node:dns'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { createCluster } from '../../../src/kubernetes/client.ts'
 import { ApiError } from '../../../src/kubernetes/cluster.ts'
+import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
 import { configMaps, pods } from '../../../src/kubernetes/resources.ts'
 import { type Answer, type FaultyServer, failure, faultyServer, json, stream } from './faulty-server.ts'
 import { createClusterFor } from './quick-cluster.ts'
@@ -101,7 +102,26 @@ test('a list gives its items the kind that the list leaves out', async () => {
     items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } }],
     resourceVersion: '7',
   })
-  expect(server.requests).toEqual(['GET /api/v1/namespaces/n/pods?labelSelector=a%3Db%2Cc'])
+  expect(server.requests).toEqual(['GET /api/v1/namespaces/n/pods?labelSelector=a%3Db%2Cc&limit=500'])
+})
+
+const page = (name: string, more?: string) =>
+  json({ items: [{ metadata: { name } }], metadata: { resourceVersion: '7', ...(more ? { continue: more } : {}) } })
+
+test('a long list is read in pages, each object trimmed as it comes', async () => {
+  server = await faultyServer(page('a', 'x/y'), page('b'))
+  const trim = (object: KubernetesObject): KubernetesObject => ({ metadata: { uid: `of ${object.metadata?.name}` } })
+  expect(await server.cluster.list(pods, { trim })).toEqual({
+    items: [{ metadata: { uid: 'of a' } }, { metadata: { uid: 'of b' } }],
+    resourceVersion: '7',
+  })
+  expect(server.requests[1]).toBe('GET /api/v1/pods?limit=500&continue=x%2Fy')
+})
+
+test('a list whose pages the server has forgotten begins anew, in one piece', async () => {
+  server = await faultyServer(page('a', 'x'), failure(410, 'Expired', 'token too old'), page('b'))
+  expect((await server.cluster.list(pods)).items.map((pod) => pod.metadata?.name)).toEqual(['b'])
+  expect(server.requests[2]).toBe('GET /api/v1/pods')
 })
 
 test('a name is one segment of the path, whatever it holds', async () => {
@@ -146,12 +166,14 @@ describe('a server that has just begun refuses what it will grant in a moment', 
 
   test('it is final when it lasts', async () => {
     server = await faultyServer(nothing, forbidden)
-    await server.cluster.list(pods)
-    await expect(server.cluster.list(pods)).rejects.toThrow('pods is forbidden')
+    const cluster = createClusterFor({ server: server.url }, { patience: { refusalMs: 30 } })
+    await cluster.list(pods)
+    await expect(cluster.list(pods)).rejects.toThrow('pods is forbidden')
     const asked = server.requests.length
-    expect(asked).toBeGreaterThan(3)
-    await expect(server.cluster.list(pods)).rejects.toThrow('pods is forbidden')
+    expect(asked).toBeGreaterThan(2)
+    await expect(cluster.list(pods)).rejects.toThrow('pods is forbidden')
     expect(server.requests.length).toBe(asked + 1)
+    cluster.close()
   })
 
   test.each([
@@ -186,8 +208,10 @@ describe('a server that has just begun refuses what it will grant in a moment', 
 test('a burst of 5xx is outlived as long as the patience lasts, and no longer', async () => {
   const burst = Array.from({ length: 40 }, () => failure(500, 'InternalError', 'etcdserver: leader changed'))
   server = await faultyServer(nothing, ...burst, nothing, failure(500, 'InternalError', 'for good'))
-  await server.cluster.list(pods)
-  expect(await server.cluster.list(pods)).toMatchObject({ items: [] })
+  const patient = createClusterFor({ server: server.url }, { patience: { acquaintanceMs: 60_000 } })
+  await patient.list(pods)
+  expect(await patient.list(pods)).toMatchObject({ items: [] })
+  patient.close()
   await expect(server.cluster.list(pods)).rejects.toThrow('for good')
 })
 

@@ -12,7 +12,7 @@ export function createClusterFor(connection: Connection, options: ClusterOptions
       strangerMs: 200,
       acquaintanceMs: 400,
       nodeMs: 50,
-      refusalMs: 100,
+      refusalMs: 60_000,
       ...options.patience,
     },
     ...(options.watchTimes ? { watchTimes: options.watchTimes } : {}),
