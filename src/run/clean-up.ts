@@ -40,11 +40,11 @@ export async function cleanUp(): Promise<void> {
     if (run === undefined || (uid === undefined ? run.fingerprint !== fingerprint : run.uid !== uid)) {
       return info(`${kind} '${name}' is another one than this step's: it stays.`)
     }
+    if (isSuspendedByUs(found.object)) return info(`${kind} '${name}' is suspended: it stays.`)
     if (found.view.phase === 'Succeeded' || found.view.phase === 'Failed') {
       return info(`${kind} '${name}' has ended (${found.view.phase}): it stays for its logs.`)
     }
     if (isLeft(found.object)) return info(`${kind} '${name}' goes on without this job.`)
-    if (isSuspendedByUs(found.object)) return info(`${kind} '${name}' is suspended: it stays.`)
     if (saved.onCancel === 'leave') {
       await leave(cluster, run)
       return info(

@@ -53,12 +53,13 @@ export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOp
         if (there.view.phase === 'Succeeded') {
           return { state: 'finished', run, endedAt: new Date(there.view.endedAt ?? Date.now()).toISOString() }
         }
-        if (there.view.phase !== 'Failed') {
-          if (await resume(cluster, run, there.object))
-            options.tell?.(`${plan.kind} '${run.name}' was suspended: it goes on.`)
-          return { state: 'attached', run }
+        const paused = await resume(cluster, run, there.object)
+        if (paused) options.tell?.(`${plan.kind} '${run.name}' was suspended: it goes on.`)
+        if (there.view.phase !== 'Failed') return { state: 'attached', run }
+        // A launcher that was told to end counts as failed, and a backoffLimit of 0 allows none: then it is made anew.
+        if (!paused) {
+          options.tell?.(`The last attempt has failed (${there.view.failure?.sentence}) and makes room for this one.`)
         }
-        options.tell?.(`The last attempt has failed (${there.view.failure?.sentence}) and makes room for this one.`)
         resumed = true
         const annotations = { ...manifest.metadata?.annotations, ...inheritance(there.object) }
         manifest = { ...manifest, metadata: { ...manifest.metadata, annotations } }

@@ -1,0 +1,131 @@
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
+import { mpiJobs, pods } from '../../../src/kubernetes/resources.ts'
+import { type Ended, mpiJob, NAMESPACE, type Started, scene } from './scene.ts'
+
+const here = scene()
+
+const find = (name: string) => here.cluster.get<KubernetesObject>(mpiJobs, { name, namespace: NAMESPACE })
+const podsOf = async (name: string): Promise<number> =>
+  (await here.cluster.list(pods, { namespace: NAMESPACE, labelSelector: `trainium-actions/run-id=${name}` })).items
+    .length
+
+const forever = 'echo started; sleep 600 & wait'
+
+/** Milliseconds from the signal until the intent stands on the run. */
+async function interrupt(step: Started, name: string): Promise<number> {
+  const sent = Date.now()
+  step.process.kill('SIGINT')
+  for (;;) {
+    const { annotations = {} } = (await find(name))?.metadata ?? {}
+    if (annotations['trainium-actions/cancelled']) return Date.now() - sent
+  }
+}
+
+let paused: Ended
+test('the intent is marked at once; suspend keeps the run without its pods', async () => {
+  const manifest = here.manifest('paused', mpiJob('paused', forever))
+  const inputs = { manifest, 'run-id': 'paused', 'on-cancel': 'suspend' }
+  const step = here.start('run-mpijob', inputs)
+  await step.printed('\nstarted\n')
+  expect(await interrupt(step, 'paused')).toBeLessThan(1000)
+  paused = await step.ended
+  const post = await here.run('run-mpijob', {}, paused.state)
+  expect(post.text).toMatch(/MPIJob 'paused' is suspended; its recipe does not say where checkpoints lie/)
+  expect((await find('paused'))?.spec).toMatchObject({ runPolicy: { suspend: true } })
+  expect(await podsOf('paused')).toBe(0)
+})
+
+test('nobody resumes by chance what is suspended: no attach, no post step of another step', async () => {
+  expect((await here.run('run-mpijob', { command: 'attach' })).text).toContain('No run is active')
+  const attached = await here.run('run-mpijob', { command: 'attach', 'run-id': 'paused' })
+  expect([attached.code, attached.text]).toEqual([1, expect.stringContaining('Run paused is suspended: run it again')])
+  const other = { ...paused.state }
+  other.unfinished = other.unfinished!.replace('"suspend"', '"delete"')
+  expect((await here.run('run-mpijob', {}, other)).text).toContain('is suspended: it stays')
+})
+
+test('run resumes what was suspended', async () => {
+  const manifest = here.manifest('paused', mpiJob('paused', forever))
+  const again = here.start('run-mpijob', { manifest, 'run-id': 'paused' })
+  await again.printed("MPIJob 'paused' was suspended: it goes on.")
+  await again.printed('\nstarted\n')
+  again.process.kill('SIGKILL')
+  await here.run('run-mpijob', { command: 'stop', 'run-id': 'paused' })
+})
+
+test('what is left running is left by all steps of the job, until a job takes it up again', async () => {
+  const manifest = here.manifest('left', mpiJob('left', forever))
+  const submitted = await here.run('run-mpijob', { command: 'submit', manifest, 'run-id': 'left' })
+  const attach = { command: 'attach', 'run-id': 'left', 'on-cancel': 'leave' }
+  const step = here.start('run-mpijob', attach)
+  await step.printed('\nstarted\n')
+  step.process.kill('SIGINT')
+  expect((await here.run('run-mpijob', {}, (await step.ended).state)).text).toContain(
+    "MPIJob 'left' goes on; follow it",
+  )
+  expect((await here.run('run-mpijob', {}, submitted.state)).text).toContain("MPIJob 'left' goes on without this job")
+
+  const next = here.start('run-mpijob', { ...attach, 'on-cancel': 'delete' })
+  await next.printed('The log goes on where')
+  await next.printed('Running, 1 of 1 ready')
+  next.process.kill('SIGINT')
+  expect((await here.run('run-mpijob', {}, (await next.ended).state)).text).toContain('are gone')
+  expect(await find('left')).toBeUndefined()
+})
+
+test('a step that is cancelled before it has reached the cluster ends at once', async () => {
+  // A server that takes connections and never answers.
+  const silent = createServer(() => {})
+  silent.listen(0, '127.0.0.1')
+  await new Promise((resolve) => silent.once('listening', resolve))
+  const kubeconfig = join(here.folder, 'silent')
+  const server = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+  const named = (name: string, value: object) => [{ name, ...value }]
+  writeFileSync(
+    kubeconfig,
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Config',
+      'current-context': 'c',
+      contexts: named('c', { context: { cluster: 'c', user: 'u' } }),
+      clusters: named('c', { cluster: { server } }),
+      users: named('u', { user: { token: 't' } }),
+    }),
+  )
+  const asked = new Promise((resolve) => silent.once('request', resolve))
+  const step = here.start('run-mpijob', { command: 'attach', 'run-id': 'x', kubeconfig })
+  await asked
+  step.process.kill('SIGINT')
+  const { code } = await step.ended
+  expect(code).toBe(1)
+  silent.closeAllConnections()
+  silent.close()
+})
+
+test('a step that is cancelled while it waits for room leaves what it waits for', async () => {
+  const manifest = here.manifest('room', mpiJob('room', 'exit 3'))
+  await here.run('run-mpijob', { manifest, 'run-id': 'room' })
+  // The last attempt cannot go: somebody holds it.
+  await here.cluster.patch(
+    mpiJobs,
+    { name: 'room', namespace: NAMESPACE },
+    { metadata: { finalizers: ['example.com/hold'] } },
+    { type: 'merge' },
+  )
+  const step = here.start('run-mpijob', { manifest, 'run-id': 'room' })
+  await step.printed('makes room for this one')
+  step.process.kill('SIGINT')
+  const { code, text } = await step.ended
+  expect([code, text]).toEqual([1, expect.stringContaining("Stopping MPIJob 'room' was interrupted")])
+  await here.cluster.patch(
+    mpiJobs,
+    { name: 'room', namespace: NAMESPACE },
+    { metadata: { finalizers: null } },
+    { type: 'merge' },
+  )
+})
