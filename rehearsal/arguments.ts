@@ -29,7 +29,7 @@ export const usage = `Usage: npm run rehearse -- [options] <workflow file>
 
   --input NAME=VALUE     an input of workflow_dispatch; may be repeated
   --variable NAME=VALUE  a variable of the repository; may be repeated
-  --event NAME           workflow_dispatch (default) or push
+  --event NAME           workflow_dispatch (default), push or pull_request
   --fault NAME@JOB       a fault, while that job works; may be repeated (docs/rehearsal.md lists them)
   --cancel-during JOB    cancel the workflow as a person would, while that job works
   --world DIR            keep the stand-ins' state in DIR and start from what is there
@@ -60,8 +60,8 @@ export function parseArguments(words: string[]): Arguments {
     },
   })
   if (positionals.length !== 1) throw new Error(`One workflow file is rehearsed at a time.\n\n${usage}`)
-  if (!['workflow_dispatch', 'push'].includes(values.event)) {
-    throw new Error(`--event must be workflow_dispatch or push, not '${values.event}'.`)
+  if (!['workflow_dispatch', 'push', 'pull_request'].includes(values.event)) {
+    throw new Error(`--event must be workflow_dispatch, push or pull_request, not '${values.event}'.`)
   }
   if (values.world !== undefined && values.again) throw new Error('--world and --again name two worlds; give one.')
   const stepMs = Number(values['step-ms'])

@@ -7,9 +7,9 @@ import { worldFaults } from './faults.ts'
 import { bringAbout } from './misfortune.ts'
 import { type Screen, showProgress } from './progress.ts'
 import { writeReport } from './report/write.ts'
-import { findRepository } from './repository.ts'
+import { fileAt, findRepository, pullRequest } from './repository.ts'
 import { checkWorkflow } from './runner/check-workflow.ts'
-import type { Repository, RunEvent, WorkflowResult } from './runner/events.ts'
+import type { Repository, RunEvent, RunOptions, WorkflowResult } from './runner/events.ts'
 import { runWorkflow } from './runner/run-workflow.ts'
 import { at, entries } from './runner/tokens.ts'
 import { readWorkflow } from './runner/workflow-file.ts'
@@ -48,6 +48,7 @@ export async function rehearse(options: Arguments, screen: Screen): Promise<numb
     world = await startWorld({
       directory: worldDirectory,
       repository: repository.name,
+      contents: (path, commit) => fileAt(repository.root, path, commit),
       faults: options.faults,
       stepMs: options.stepMs,
     })
@@ -80,6 +81,12 @@ function checkJobs({ faults, cancelDuring }: Arguments, repository: Repository, 
   for (const { option, job } of named) {
     if (!jobs.includes(job)) throw new Error(`${option}: ${workflow} has no job '${job}'; it has ${oneOf(jobs)}.`)
   }
+}
+
+/** What starts the workflow. */
+function eventOf({ event: name, inputs }: Arguments, repository: Repository): RunOptions['event'] {
+  if (name === 'workflow_dispatch') return { name, inputs }
+  return { name, ...(name === 'pull_request' ? { payload: { number: 1, pull_request: pullRequest(repository) } } : {}) }
 }
 
 /** Longer than any chain that makes sense here, so that one without an end has one. */
@@ -125,7 +132,7 @@ async function run(options: Arguments, stage: Stage): Promise<WorkflowResult> {
     const result = await runWorkflow({
       workflow: stage.workflow,
       repository: stage.repository,
-      event: { name: options.event, ...(options.event === 'push' ? {} : { inputs: options.inputs }) },
+      event: eventOf(options, stage.repository),
       runId: String(startedAt),
       runNumber: String(stage.number),
       runAttempt: '1',

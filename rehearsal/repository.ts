@@ -19,6 +19,22 @@ export function findRepository(folder: string): Repository {
   }
 }
 
+/** A file of the repository as it is in a commit. */
+export function fileAt(root: string, path: string, commit: string): string | undefined {
+  return /^[0-9a-f]{7,64}$/.test(commit) ? git(root, 'show', `${commit}:${path}`) : undefined
+}
+
+/** What the event `pull_request` tells: of the branch that is checked out, against the commit before it. */
+export function pullRequest({ root, name, ref, sha, defaultBranch }: Repository) {
+  const repo = { id: 1, full_name: name }
+  const base = git(root, 'rev-parse', '--verify', '--quiet', `${sha}~1`) ?? sha
+  return {
+    number: 1,
+    base: { ref: defaultBranch, sha: base, repo },
+    head: { ref: ref.replace('refs/heads/', ''), sha, repo },
+  }
+}
+
 function git(folder: string, ...words: string[]): string | undefined {
   try {
     return execFileSync('git', words, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()

@@ -16,6 +16,8 @@ export interface WorldOptions {
   directory: string
   /** `owner/name` */
   repository: string
+  /** A file of the repository at a commit. */
+  contents?: (path: string, commit: string) => string | undefined
   faults: FaultRequest[]
   stepMs: number
 }
@@ -50,7 +52,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const groups = new Map<string, string[]>()
   let nodeCount = 0
 
-  const github = await startGitHub({ directory: join(directory, 'github'), repository: options.repository })
+  const github = await startGitHub({
+    directory: join(directory, 'github'),
+    repository: options.repository,
+    ...(options.contents && { contents: options.contents }),
+  })
   const aws = await startAws({
     region: scene.region,
     account: scene.account,
