@@ -15,7 +15,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ignoreRules } from '../../src/docker/ignore.ts'
 import { type ActionOptions, type ActionRun, runAction } from '../support/run-action.ts'
 import { type Engine, startEngine } from './docker/engine.ts'
-import { busybox } from './docker/packages.ts'
+import { busybox } from './packages.ts'
 
 const REPOSITORY = 'trainium/test'
 let engine: Engine

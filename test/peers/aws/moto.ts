@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path'
 import { cacheDirectory } from '../../tools/build.ts'
 import { answering, freePort, run, start } from '../children.ts'
+import { install } from '../packages.ts'
 
 export interface Moto {
   /** Leads SDKs to it, with keys that it takes. */
@@ -40,7 +41,7 @@ export async function startMoto(): Promise<Moto> {
 
 async function virtualEnvironment(): Promise<string> {
   const requirements = join(import.meta.dirname, 'requirements.txt')
-  const version = pythonVersion()
+  const version = await pythonWithVenv()
   const hash = createHash('sha256').update(readFileSync(requirements)).update(version).digest('hex').slice(0, 16)
   const folder = join(cacheDirectory, 'peers', `moto-${hash}`)
   if (existsSync(folder)) return folder
@@ -51,7 +52,7 @@ async function virtualEnvironment(): Promise<string> {
   const env = { ...process.env, PIP_DISABLE_PIP_VERSION_CHECK: '1' }
   try {
     await run('python3', ['-m', 'venv', partial], { env })
-    const words = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--requirement', requirements]
+    const words = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--require-hashes', '--requirement', requirements]
     await run(join(partial, 'bin', 'python'), words, { env })
     // Its scripts name the folder it was made in; `python -m` needs none of them.
     if (!existsSync(folder)) renameSync(partial, folder)
@@ -61,10 +62,14 @@ async function virtualEnvironment(): Promise<string> {
   return folder
 }
 
-function pythonVersion(): string {
+/** Debian has the module venv in a package of its own. */
+async function pythonWithVenv(): Promise<string> {
+  const ask = (): string =>
+    execFileSync('python3', ['-c', 'import ensurepip, sys; print(sys.version)'], { encoding: 'utf8' })
   try {
-    return execFileSync('python3', ['--version'], { encoding: 'utf8' })
-  } catch (cause) {
-    throw new Error("The suite with moto needs python3 with venv: install Debian's python3-venv.", { cause })
+    return ask()
+  } catch {
+    await install(['python3-venv'])
+    return ask()
   }
 }

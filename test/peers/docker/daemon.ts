@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { answering, type Child, run, start } from '../children.ts'
-import { find, haveDocker, path } from './packages.ts'
+import { find, haveDocker, path } from '../packages.ts'
 
 export interface Daemon {
   /** The program `docker`, talking to this engine with these variables. */

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answering, type Child, freePort, start } from '../children.ts'
-import { find, path } from './packages.ts'
+import { find, path } from '../packages.ts'
 
 export interface Registry {
   /** `127.0.0.1:<port>`: Docker takes a loopback registry without TLS. */

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path'
 import { cacheDirectory } from '../../tools/build.ts'
 import { run } from '../children.ts'
-import { env, find, have } from '../docker/packages.ts'
+import { env, find, have } from '../packages.ts'
 
 const program = join(import.meta.dirname, 'ring.c')
 const runtime = ['openmpi-bin', 'openssh-server']

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { cacheDirectory } from '../../tools/build.ts'
 import { run } from '../children.ts'
-import { env, find, have } from '../docker/packages.ts'
+import { env, find, have } from '../packages.ts'
 
 const requirements = 'jobs/tensorboard/requirements.txt'
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { cacheDirectory } from '../../tools/build.ts'
-import { run } from '../children.ts'
+import { cacheDirectory } from '../tools/build.ts'
+import { run } from './children.ts'
 
 /** Where Debian puts daemons, which are not on everybody's PATH. */
 export const path = [process.env.PATH, '/usr/sbin', '/sbin'].join(delimiter)
@@ -24,8 +24,10 @@ export async function haveDocker(): Promise<void> {
 /** Installs Debian's packages whose programs are missing, where root may. */
 export async function have(programs: Record<string, string>): Promise<void> {
   const missing = Object.entries(programs).flatMap(([program, name]) => (find(program) ? [] : [name]))
-  if (missing.length === 0) return
-  const packages = [...new Set(missing)]
+  if (missing.length > 0) await install([...new Set(missing)])
+}
+
+export async function install(packages: string[]): Promise<void> {
   if (process.getuid?.() !== 0 || !find('apt-get')) {
     throw new Error(`The suites with real peers need ${packages.join(', ')}: install these packages of Debian.`)
   }
