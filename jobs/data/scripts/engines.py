@@ -127,7 +127,9 @@ class TransformersEngine:
         try:
             from transformers import AutoTokenizer
         except ImportError as cause:
-            raise Failure("The engine 'transformers' needs an image that has the Python package transformers.") from cause
+            raise Failure(
+                "The engine 'transformers' needs an image that has the Python package transformers."
+            ) from cause
         tokenizer: Any = AutoTokenizer.from_pretrained(str(folder), use_fast=False)
         extra = {}
         if tokenizer.sep_token is None and tokenizer.eos_token:
@@ -169,7 +171,9 @@ def choose_engine(folder: Path, wanted: str = "auto") -> Choice:
         if library is not None:
             return Choice(NativeEngine(tokenizer, vocabulary, merges, library), f"{library} is its helper")
         if wanted == "native":
-            raise Failure("The engine 'native' needs a C compiler in the image, or its helper, built by jobs/data/Dockerfile.")
+            raise Failure(
+                "The engine 'native' needs a C compiler in the image, or its helper, built by jobs/data/Dockerfile."
+            )
     reason = "it is asked for" if wanted == "python" else "the image has neither the native helper nor a C compiler"
     return Choice(PythonEngine(tokenizer, vocabulary, merges, model), reason)
 

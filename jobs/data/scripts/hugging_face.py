@@ -50,7 +50,9 @@ class Repository:
     def files(self) -> list[HubFile]:
         """All files. Raises Failure where the Hub does not give them."""
         found: list[HubFile] = []
-        url: str | None = f"{endpoint()}/api/{self.kind}/{self.name}/tree/{quote(self.revision, safe='')}?recursive=true"
+        url: str | None = (
+            f"{endpoint()}/api/{self.kind}/{self.name}/tree/{quote(self.revision, safe='')}?recursive=true"
+        )
         while url is not None:
             try:
                 with open_url(url, _authorization()) as response:

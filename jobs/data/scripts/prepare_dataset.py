@@ -97,7 +97,9 @@ def prepare(order: Order) -> tuple[Made, bool]:
         if not order.dataset.startswith("/") and not order.folder.exists() and _intact(order, dataset, made):
             return made, True
     inputs = unpack_all(
-        bring(order.dataset, order.pattern, order.folder), order.prefix.parent / f"{order.prefix.name}.unpacked", order.settings.key
+        bring(order.dataset, order.pattern, order.folder),
+        order.prefix.parent / f"{order.prefix.name}.unpacked",
+        order.settings.key,
     )
     fingerprint = fingerprint_of(inputs, tokenizer_digests(tokenizer), order.settings, rules_of(tokenizer))
     if made is not None:
@@ -120,7 +122,9 @@ def _tokenize(order: Order, dataset: Dataset, tokenizer: Path, inputs: list[Inpu
         "fingerprint": fingerprint,
         "tokenizer": str(tokenizer),
         "shard_bytes": shard_bytes,
-        "inputs": [[each.name, str(each.file), each.bytes, each.identity, each.file.stat().st_mtime_ns] for each in inputs],
+        "inputs": [
+            [each.name, str(each.file), each.bytes, each.identity, each.file.stat().st_mtime_ns] for each in inputs
+        ],
     }
     write_whole(dataset.parts / "plan.json", json.dumps(plan).encode())
     shards = plan_shards(inputs, shard_bytes)

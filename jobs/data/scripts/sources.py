@@ -56,7 +56,9 @@ def bring(dataset: str, pattern: str, folder: Path) -> list[Input]:
         return found
     items = sorted(_wanted(_items(dataset), pattern, dataset), key=lambda item: item.name.encode())
     _fetch_all(dataset, items, folder)
-    inputs = [Input(item.name, folder / item.name, (folder / item.name).stat().st_size, item.identity) for item in items]
+    inputs = [
+        Input(item.name, folder / item.name, (folder / item.name).stat().st_size, item.identity) for item in items
+    ]
     fetched = [[each.name, each.bytes, each.identity] for each in inputs]
     write_whole(marker, json.dumps({**wanted, "fetched": fetched}).encode())
     return inputs
@@ -73,7 +75,9 @@ def _recorded(marker: Path, wanted: dict[str, str], folder: Path) -> list[Input]
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, AttributeError):
-        raise Failure(f"{marker} was not written by this step: remove {folder}, or choose another dataset-name.") from None
+        raise Failure(
+            f"{marker} was not written by this step: remove {folder}, or choose another dataset-name."
+        ) from None
     if record != wanted:
         raise Failure(
             f"{folder} holds {record.get('dataset')} ({record.get('files')}), but {wanted['dataset']} ({wanted['files']}) is "
@@ -163,7 +167,9 @@ def _hub_item(repository: Repository, path: str, size: int, identity: str, remot
 
 def _url_item(url: str, digest: str) -> Item:
     if not _SHA256.fullmatch(digest):
-        raise Failure(f"{url.split('?')[0]} needs its SHA-256: write it as 'URL#sha256=<64 hex digits>', or beside it in the list.")
+        raise Failure(
+            f"{url.split('?')[0]} needs its SHA-256: write it as 'URL#sha256=<64 hex digits>', or beside it in the list."
+        )
     remote = Remote(url, None, digest.lower())
 
     def fetch(target: Path, tell: Callable[[int], None]) -> None:
@@ -192,7 +198,9 @@ def _read_list(place: str) -> list[tuple[str, str]]:
         urls = [word for word in words if "://" in word]
         digests = [word for word in words if _SHA256.fullmatch(word)]
         if len(words) != 2 or len(urls) != 1 or len(digests) != 1:
-            raise Failure(f"Line {number} of the list {place} must be a URL and its SHA-256 (64 hex digits), not '{line[:200]}'.")
+            raise Failure(
+                f"Line {number} of the list {place} must be a URL and its SHA-256 (64 hex digits), not '{line[:200]}'."
+            )
         found.append((urls[0], digests[0]))
     return found
 
@@ -203,7 +211,9 @@ def _s3_items(dataset: str) -> list[Item]:
         import boto3
         from botocore.exceptions import BotoCoreError, ClientError
     except ImportError:
-        raise Failure("A dataset in S3 needs an image with the Python package boto3: that of jobs/data/Dockerfile has it.") from None
+        raise Failure(
+            "A dataset in S3 needs an image with the Python package boto3: that of jobs/data/Dockerfile has it."
+        ) from None
     advice = "allow the pods to read it (EKS Pod Identity, or the role of the node group)"
     try:
         client = boto3.client("s3")
@@ -232,7 +242,9 @@ def _local(place: Path, pattern: str) -> list[Input]:
     if place.is_file():
         return [_as_is(place, place.name)]
     if not place.is_dir():
-        raise Failure(f"There is no file and no folder {place}: the parameter dataset names what is on the shared file system.")
+        raise Failure(
+            f"There is no file and no folder {place}: the parameter dataset names what is on the shared file system."
+        )
     names = [
         str(file.relative_to(place))
         for file in place.rglob("*")
@@ -240,7 +252,9 @@ def _local(place: Path, pattern: str) -> list[Input]:
     ]
     found = sorted((name for name in names if fnmatch.fnmatch(name, pattern)), key=str.encode)
     if not found:
-        raise Failure(f"{place} has no file that matches '{pattern}' and ends with one of {', '.join(PLAIN + COMPRESSED)}.")
+        raise Failure(
+            f"{place} has no file that matches '{pattern}' and ends with one of {', '.join(PLAIN + COMPRESSED)}."
+        )
     return [_as_is(place / name, name) for name in found]
 
 

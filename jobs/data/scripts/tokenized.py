@@ -8,7 +8,6 @@ import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from failure import Failure, Trouble
 from indexed_dataset import Part, index_bytes, parts_that_differ, sample_of, write_bin, write_index
@@ -121,7 +120,11 @@ class Dataset:
     ) -> Made:
         """The shards become the dataset; the marker is written when all of it is there, and then the shards go."""
         parts = [
-            Part(folder / f"{each.number:06d}.bin", folder / f"{each.number:06d}.sizes", counts[each.number].tokens * width)
+            Part(
+                folder / f"{each.number:06d}.bin",
+                folder / f"{each.number:06d}.sizes",
+                counts[each.number].tokens * width,
+            )
             for each in shards
         ]
         self.marker.unlink(missing_ok=True)
@@ -168,8 +171,15 @@ def fingerprint_of(inputs: list[Input], tokenizer: dict[str, str], settings: Set
 
 def tokenizer_digests(folder: Path) -> dict[str, str]:
     """SHA-256 (hex) of the files of a tokenizer that decide what it does."""
-    names = ("tokenizer.model", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "tokenizer.json",
-             "vocab.json", "merges.txt")
+    names = (
+        "tokenizer.model",
+        "tokenizer_config.json",
+        "special_tokens_map.json",
+        "added_tokens.json",
+        "tokenizer.json",
+        "vocab.json",
+        "merges.txt",
+    )
     return {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names if (folder / name).is_file()
     }

@@ -49,10 +49,17 @@ def bring_tokenizer(tokenizer: str, folder: Path) -> None:
 def _copy(source: Path, folder: Path) -> None:
     files = [name for name in FILES if (source / name).is_file()]
     if not files:
-        raise Failure(f"There is no tokenizer in {source}: the parameter tokenizer names its folder, or a model on Hugging Face.")
+        raise Failure(
+            f"There is no tokenizer in {source}: the parameter tokenizer names its folder, or a model on Hugging Face."
+        )
     if folder.exists():
-        if any(not (folder / name).is_file() or (folder / name).read_bytes() != (source / name).read_bytes() for name in files):
-            raise Failure(f"{folder} holds another tokenizer than {source}: choose another tokenizer-name, or remove it.")
+        if any(
+            not (folder / name).is_file() or (folder / name).read_bytes() != (source / name).read_bytes()
+            for name in files
+        ):
+            raise Failure(
+                f"{folder} holds another tokenizer than {source}: choose another tokenizer-name, or remove it."
+            )
         return
     partial = partial_name(folder)
     partial.mkdir(parents=True)

@@ -56,7 +56,9 @@ def _unpack_zst(packed: Input, out: IO[bytes]) -> None:
     try:
         import zstandard
     except ImportError:
-        raise Failure(f"{packed.name} needs an image with the Python package zstandard: that of jobs/data/Dockerfile has it.") from None
+        raise Failure(
+            f"{packed.name} needs an image with the Python package zstandard: that of jobs/data/Dockerfile has it."
+        ) from None
     # A stream reader would take a file that is cut off for one that has ended.
     decompressor = zstandard.ZstdDecompressor().decompressobj()
     try:
@@ -78,7 +80,9 @@ def _unpack_parquet(packed: Input, out: IO[bytes], key: str) -> None:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
-        raise Failure(f"{packed.name} needs an image with the Python package pyarrow: that of jobs/data/Dockerfile has it.") from None
+        raise Failure(
+            f"{packed.name} needs an image with the Python package pyarrow: that of jobs/data/Dockerfile has it."
+        ) from None
     try:
         table = pyarrow.parquet.ParquetFile(packed.file)
         if key not in table.schema_arrow.names:

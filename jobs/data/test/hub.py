@@ -70,8 +70,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def tree(self, files: dict[str, bytes], start: int) -> None:
         entries = [
-            {"type": "file", "path": path, "size": len(content), "oid": hashlib.sha1(content).hexdigest(),
-             **({"lfs": {"oid": hashlib.sha256(content).hexdigest()}} if len(content) > 100 else {})}
+            {
+                "type": "file",
+                "path": path,
+                "size": len(content),
+                "oid": hashlib.sha1(content).hexdigest(),
+                **({"lfs": {"oid": hashlib.sha256(content).hexdigest()}} if len(content) > 100 else {}),
+            }
             for path, content in files.items()
         ]
         page = [{"type": "directory", "path": "folder"}, *entries[start : start + self.hub.page]]

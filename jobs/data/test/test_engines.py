@@ -27,8 +27,15 @@ def ids_of(data: bytes, width: int) -> list[int]:
 
 
 def added(content: str, **flags: bool) -> dict[str, Any]:
-    return {"__type": "AddedToken", "content": content, "lstrip": False, "rstrip": False, "single_word": False,
-            "normalized": True, **flags}
+    return {
+        "__type": "AddedToken",
+        "content": content,
+        "lstrip": False,
+        "rstrip": False,
+        "single_word": False,
+        "normalized": True,
+        **flags,
+    }
 
 
 def saved(content: str, **flags: bool) -> dict[str, Any]:

@@ -84,9 +84,7 @@ def test_a_pod_that_never_comes_holds_nobody_up(place: Place, upstream: tuple[by
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_killed_at_any_point_it_goes_on_where_it_was(
-    place: Place, upstream: tuple[bytes, bytes], seed: int
-) -> None:
+def test_killed_at_any_point_it_goes_on_where_it_was(place: Place, upstream: tuple[bytes, bytes], seed: int) -> None:
     """SIGKILL as soon as a random number of shards is there; each new start has all of them but those under way."""
     chance = random.Random(seed)
     kills = 0
@@ -152,7 +150,9 @@ def test_a_killed_process_is_told_from_a_broken_dataset(place: Place) -> None:
     process = place.start(SHARD_BYTES="1500", TOKENIZER_ENGINE="transformers")
     while not place.encoded():
         assert process.poll() is None
-    child = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=True).stdout.split()[0]
+    child = subprocess.run(
+        ["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=True
+    ).stdout.split()[0]
     subprocess.run(["kill", "-9", child], check=True)
     _, err = process.communicate()
     assert process.returncode == 1

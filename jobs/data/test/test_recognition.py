@@ -113,9 +113,7 @@ def test_ended_while_the_shards_are_joined_it_joins_them_again(
     assert not file_of(place, "complete").exists()
     shards = {file: file.stat().st_mtime_ns for file in place.encoded()}
     assert shards
-    monkeypatch.setattr(
-        prepare_dataset, "encode_all", _watching(work.encode_all, shards)
-    )
+    monkeypatch.setattr(prepare_dataset, "encode_all", _watching(work.encode_all, shards))
     assert prepare_dataset.main() == 0
     first = place.made()
     shards.clear()
@@ -141,7 +139,10 @@ def test_another_request_is_refused_and_nothing_is_touched(place: Place, write_l
     made = place.made()
     for more, sentence in [
         ({"DATASET": str(place.root / "input" / "a.jsonl")}, "was made with dataset"),
-        ({"TEXT_KEY": "text", "BAD_LINES": "skip"}, "was made with bad-lines 'fail', but bad-lines 'skip' is asked for"),
+        (
+            {"TEXT_KEY": "text", "BAD_LINES": "skip"},
+            "was made with bad-lines 'fail', but bad-lines 'skip' is asked for",
+        ),
         ({"DATASET_FILES": "a*"}, "was made with files '*', but files 'a*'"),
     ]:
         refused = place.run(**more)

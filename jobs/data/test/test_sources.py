@@ -187,7 +187,9 @@ def test_the_files_may_go_when_they_are_tokenized(place: Place, hub: Hub) -> Non
     assert hub.requests == []
 
 
-@pytest.mark.parametrize(("suffix", "pack"), [(".jsonl.gz", gz), (".jsonl.zst", zst), (".parquet", parquet), (".json.gz", gz)])
+@pytest.mark.parametrize(
+    ("suffix", "pack"), [(".jsonl.gz", gz), (".jsonl.zst", zst), (".parquet", parquet), (".json.gz", gz)]
+)
 def test_compressed_files_are_as_plain_ones(place: Place, hub: Hub, suffix: str, pack: Any) -> None:
     hub.repositories["owner/data"] = {"a.jsonl": LINES}
     assert place.run(**with_hub(place, hub)).returncode == 0
@@ -198,7 +200,10 @@ def test_compressed_files_are_as_plain_ones(place: Place, hub: Hub, suffix: str,
     assert run.returncode == 0, run.stderr
     assert packed.made() == plain
     assert packed.report(run)["files"][0]["name"] == f"a{suffix}"
-    assert "Unpacking" not in packed.run(**with_hub(place, hub), TOKENIZER_PATH=str(place.root / "shared" / "tokenizer")).stdout
+    assert (
+        "Unpacking"
+        not in packed.run(**with_hub(place, hub), TOKENIZER_PATH=str(place.root / "shared" / "tokenizer")).stdout
+    )
 
 
 @pytest.mark.parametrize(
@@ -212,7 +217,9 @@ def test_compressed_files_are_as_plain_ones(place: Place, hub: Hub, suffix: str,
         (".parquet", parquet(LINES.replace(b'"text"', b'"body"')), "has no column 'text'; it has body, n."),
     ],
 )
-def test_a_damaged_archive_is_named(place: Place, tmp_path: Path, model: bytes, suffix: str, content: bytes, sentence: str) -> None:
+def test_a_damaged_archive_is_named(
+    place: Place, tmp_path: Path, model: bytes, suffix: str, content: bytes, sentence: str
+) -> None:
     folder = tmp_path / "raw"
     folder.mkdir()
     (folder / f"a{suffix}").write_bytes(content)
@@ -301,7 +308,11 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(
 
 
 def test_objects_below_a_prefix_in_s3(tmp_path: Path, hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
-    hub.files = {"/bucket/corpus/v1/b.jsonl": LINES, "/bucket/corpus/v1/a/c.jsonl.gz": gz(LINES), "/bucket/else.jsonl": LINES}
+    hub.files = {
+        "/bucket/corpus/v1/b.jsonl": LINES,
+        "/bucket/corpus/v1/a/c.jsonl.gz": gz(LINES),
+        "/bucket/else.jsonl": LINES,
+    }
     for name, value in {
         "AWS_ENDPOINT_URL": hub.url,
         "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",

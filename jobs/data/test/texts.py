@@ -29,11 +29,32 @@ EDGE = [
     "مرحبا بالعالم 😀👩‍👩‍👧‍👦🇩🇪 नमस्ते",
     "e\u0301 \u00a0 \u3000 \u200b",
     "<0x0A> <0xFF> literal",
-    "<s>", "</s>", "<unk>", "<pad>",
-    "<s>a", "a<s>", "a</s>b", "a </s> b", " <pad> ", "x <pad> z", "<pad>  z", "z\n<pad>\n", "<s><s></s>", "<pad> z <pad>",
-    "\u2581<s>\u2581", "<s> \u2581", "<s", "s>", "<<s>>", "<pad\u2581>", "</s>\u3042", "</s> \u3042", "</s>\n", "a<unk>def f",
-    "\U0001F600" * 40,
-    "\U0010FFFF\ud7ff\ue000",
+    "<s>",
+    "</s>",
+    "<unk>",
+    "<pad>",
+    "<s>a",
+    "a<s>",
+    "a</s>b",
+    "a </s> b",
+    " <pad> ",
+    "x <pad> z",
+    "<pad>  z",
+    "z\n<pad>\n",
+    "<s><s></s>",
+    "<pad> z <pad>",
+    "\u2581<s>\u2581",
+    "<s> \u2581",
+    "<s",
+    "s>",
+    "<<s>>",
+    "<pad\u2581>",
+    "</s>\u3042",
+    "</s> \u3042",
+    "</s>\n",
+    "a<unk>def f",
+    "\U0001f600" * 40,
+    "\U0010ffff\ud7ff\ue000",
 ]
 
 
@@ -60,4 +81,6 @@ def random_texts(seed: int, count: int) -> Iterator[str]:
         elif kind < 0.9:
             yield "".join(chance.choices([*SPECIALS, " ", "a", "\n", "the", " \u2581"], k=chance.randint(1, 12)))
         else:
-            yield "".join(chr(chance.choice([chance.randint(1, 0xD7FF), chance.randint(0xE000, 0x10FFFF)])) for _ in range(30))
+            yield "".join(
+                chr(chance.choice([chance.randint(1, 0xD7FF), chance.randint(0xE000, 0x10FFFF)])) for _ in range(30)
+            )
