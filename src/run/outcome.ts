@@ -97,7 +97,7 @@ export function identityOutputs(run: Partial<Run> & { runId: string }): Record<s
 
 function sentence(run: Run, { ending, view }: Outcome, diagnosis: Diagnosis | undefined): string {
   const what = `Step '${run.step}' of '${run.recipe}' (run ${run.runId})`
-  const why = diagnosis === undefined ? '' : `${messageOf(diagnosis)} ${diagnosis.advice}`
+  const why = diagnosis === undefined ? '' : `${messageOf(diagnosis)} ${diagnosis.advice}${told(diagnosis)}`
   if (ending === 'interrupted') return `${what} was cancelled while it was ${view.phase}.`
   if (ending === 'timeout') {
     const [done, input] = view.startedAt === undefined ? ['started', 'start-timeout'] : ['ended', 'timeout']
@@ -105,6 +105,10 @@ function sentence(run: Run, { ending, view }: Outcome, diagnosis: Diagnosis | un
   }
   return `${what} has failed. ${why}`.trim()
 }
+
+/** The line that it is told from, on a line of its own. */
+const told = ({ evidence, pod }: Diagnosis): string =>
+  evidence === undefined ? '' : `\n${pod === undefined ? 'Told from' : `Pod ${pod}`}: ${evidence}`
 
 /** The cause, and what the cluster saw of it. */
 const messageOf = ({ sentence, seen }: Diagnosis): string => [sentence, seen].filter(Boolean).join(' ')

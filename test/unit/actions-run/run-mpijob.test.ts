@@ -51,7 +51,7 @@ test('a run that fails says why, in the annotation, the outputs and the summary'
   const { code, text, outputs, summary } = await here.run('run-mpijob', { manifest, 'run-id': 'bad' })
   expect(code).toBe(1)
   expect(text).toMatch(
-    /::error title=Run bad%3A compiler-out-of-memory::Step 'bad' of 'manifest' \(run bad\) has failed. The Neuron compiler was killed: .* ended with exit code 7\. Compile fewer/,
+    /::error title=Run bad%3A compiler-out-of-memory::Step 'bad' of 'manifest' \(run bad\) has failed. The Neuron compiler was killed: .* ended with exit code 7\. Compile fewer .*%0APod bad-\w+: \[F137\] neuronx-cc was/,
   )
   expect(outputs).toMatchObject({
     phase: 'Failed',

@@ -291,6 +291,12 @@ describe('what was said against pods', () => {
     expect(viewOf(observed({ pods, events: [quota(10)], seconds: 30 })).waiting?.id).toBe('quota-exceeded')
   })
 
+  test('is past when all are there, were it said in the same second', () => {
+    const made = { created: 10, waiting: { reason: 'PodInitializing' } }
+    const pods = [pod('train-worker-0', made), pod('train-worker-1', made), pod('train-launcher-a', made)]
+    expect(viewOf(observed({ pods, events: [quota(10)], seconds: 30 })).waiting?.id).toBe('starting')
+  })
+
   test('is past when they have been made after all', () => {
     const pods = [
       pod('train-worker-0', { created: 20 }),
