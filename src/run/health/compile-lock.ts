@@ -12,8 +12,9 @@ export class CompileLockWatch {
   #at = 0
 
   lines(block: Buffer, now: number): void {
+    // Searching backwards is slow, and the line is rare.
+    if (!block.includes(MARK)) return
     const at = block.lastIndexOf(MARK)
-    if (at < 0) return
     const minutes = LINE.exec(block.toString('utf8', Math.max(0, at - 600), at + 100))?.[1]
     if (minutes === undefined) return
     this.#minutes = Number(minutes)

@@ -57,8 +57,9 @@ export class StallWatch {
 
   lines(block: Buffer, now: number): void {
     if (COMPILING.some((text) => block.includes(text))) this.#compiledAt = now
-    // Once it trains, only steps count.
-    if (!this.#stepsInAttempt && hasNews(block)) this.#spokeAt = now
+    // Once it trains, only steps count. Of a log that floods, one look a second is enough.
+    const isDue = !this.#stepsInAttempt && now - (this.#spokeAt ?? 0) >= 1_000
+    if (isDue && hasNews(block)) this.#spokeAt = now
   }
 
   points(points: readonly MetricPoint[], now: number): void {
@@ -110,6 +111,6 @@ export class StallWatch {
 }
 
 function hasNews(block: Buffer): boolean {
-  const text = block.toString('utf8', Math.max(0, block.length - 64 * 1024))
+  const text = block.toString('utf8', Math.max(0, block.length - 16 * 1024))
   return text.split('\n').some((line) => line.trim() !== '' && !WAITING.test(line))
 }

@@ -76,6 +76,12 @@ test('a training that stalls is stopped once the stacks and logs of all its pods
   expect(await status('stall')).toBe(true)
 })
 
+test('a run that was stopped because it stalled is tried again from its checkpoint, where that is asked for', async () => {
+  const ended = await drill('revived', { course: 'stall' }, { 'on-stall': 'stop', 'stall-timeout': '4s', retries: '1' })
+  expect([ended.code, ended.outputs.restarts]).toEqual([0, '1'])
+  expect(ended.text).toContain("Retry 1 of 1 after 'stalled': it goes on from the checkpoint of step 5.")
+})
+
 test('a run stops before it costs too much, after a checkpoint, and says so', async () => {
   // A minute's worth, and a minute from one checkpoint to the next: the next one is the last that fits.
   const parameters = { 'training-steps': 100000, 'interval-seconds': 60 }
