@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { persistentVolumeClaims, persistentVolumes } from '../../src/kubernetes/resources.ts'
+import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
+import { persistentVolumeClaims, persistentVolumes, pods } from '../../src/kubernetes/resources.ts'
 import { planManifest, planStep } from '../../src/recipe/plan.ts'
 import type { StepPlan } from '../../src/recipe/step-plan.ts'
 import { follow, type Outcome } from '../../src/run/follow.ts'
@@ -114,6 +115,22 @@ test('mpi-hello: any MPIJob runs, and says what it found', async () => {
   expect(lastLines.join('\n')).toMatch(/Hello from process 1 of 2 on \S+-worker-1/)
   expect(lastLines).toContain('pi is about 3.1415927369.')
   expect(JSON.parse(reports[0]!.outputs!.reports!)).toEqual([{ kind: 'pi', value: 3.1415927369, processes: 2 }])
+})
+
+test('data: two pods tokenize, and what is done is recognised', async () => {
+  const asked = { token: 'hf_aToken0000000000', parameters: { 'tokenizer-pods': '2', 'tokenizer-workers': '1' } }
+  const { lastLines, reports } = await run('data', 'prepare', asked)
+  expect(lastLines.join('\n')).toContain('Tokenized 240 documents')
+  const [made] = JSON.parse(reports[0]!.outputs!.reports!) as [object]
+  expect(made).toMatchObject({ kind: 'dataset', skipped: false, documents: 240 })
+  const again = await run('llama2-7b', 'prepare', { token: asked.token })
+  expect(JSON.parse(again.reports[0]!.outputs!.reports!)).toEqual([{ ...made, skipped: true }])
+})
+
+test('data: a licence that nobody accepted is said, and not tried for again', async () => {
+  await expect(run('data', 'prepare')).rejects.toThrow(/Accept the licence at \S+\/meta-llama\/Llama-2-7b-hf/)
+  const { items } = await given.cluster.list<KubernetesObject>(pods, { namespace: given.namespace })
+  expect(items).toHaveLength(1)
 })
 
 // 32 cores a node: the 128 parts of the 70B model need four.
