@@ -136,8 +136,11 @@ describe('what belongs to another run of the same name', () => {
     expect(view.mainPod).toBeUndefined()
   })
 
-  test('its pods that end while this one is watched say nothing either', () => {
+  test('its pods that end while this one is watched are not why this one fails', () => {
     const { pods, launcherJob, ...rest } = renamed('another', recorded('failed'))
-    expect(viewOf({ ...rest, pods: [], formerPods: pods, launcherJob: undefined }).restarts).toBe(0)
+    const owner = { ...launcherJob.metadata.ownerReferences[0], uid: 'another' }
+    const own = { ...launcherJob, metadata: { ...launcherJob.metadata, uid: 'own', ownerReferences: [owner] } }
+    expect(viewOf({ ...rest, pods: [], formerPods: pods, launcherJob }).phase).toBe('Pending')
+    expect(viewOf({ ...rest, pods: [], formerPods: pods, launcherJob: own }).failure?.id).toBe('failed')
   })
 })
