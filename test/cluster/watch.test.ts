@@ -67,7 +67,19 @@ test('a version that is not there yet is waited for, and then refused', async ()
   })
 })
 
-test('what is no version is refused', async () => {
+test('what is no version is refused, by a list and by a watch, each in its way', async () => {
+  const watch = await ask(given.cluster.connection, path('&resourceVersion=new&watch=true'))
+  expect([watch.status, watch.body]).toEqual([
+    500,
+    {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message: 'resourceVersion: Invalid value: "new": strconv.ParseUint: parsing "new": invalid syntax',
+      code: 500,
+    },
+  ])
   const answer = await ask(given.cluster.connection, path('&resourceVersion=new'))
   expect(answer).toMatchObject({
     status: 400,

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { type Api, present } from '../api.ts'
-import { badRequest, expired } from '../errors.ts'
+import { badRequest, expired, StatusError } from '../errors.ts'
 import type { ApiObject } from '../object.ts'
 import { apiVersionOf, type ResourceType } from '../resource-type.ts'
 import type { Change } from '../store/store.ts'
@@ -42,7 +42,12 @@ export function watch(
 ) {
   const text = query.get('resourceVersion') ?? ''
   const from = Number(text || 0)
-  if (Number.isNaN(from)) throw badRequest(`Invalid value: ${JSON.stringify(text)}: invalid resource version`)
+  if (Number.isNaN(from)) {
+    // A 500 without a reason, where a list gets a 400: the real server only finds out when it opens the watch.
+    const quoted = JSON.stringify(text)
+    const message = `resourceVersion: Invalid value: ${quoted}: strconv.ParseUint: parsing ${quoted}: invalid syntax`
+    throw new StatusError(500, '', message)
+  }
   const bookmarks = query.get('allowWatchBookmarks') === 'true'
   const initial = query.get('sendInitialEvents') === 'true'
   if (initial && query.get('resourceVersionMatch') !== 'NotOlderThan') {
