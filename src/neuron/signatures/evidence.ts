@@ -5,8 +5,19 @@ import type { Finding, LogLine } from './cause.ts'
 // still found at the end, in the last lines of the log, which are all read. Letters that are rare in a log come first: a
 // search for them runs at memory speed.
 const MARKS = [
-  ...['rror', 'ERROR', 'FATAL', 'failed', 'mpirun', 'ORTE', 'NCC_E', 'Killed'],
-  ...['Another process must be', 'Timeout waiting for', 'Connection refused', 'Could not'],
+  ...[
+    'Error',
+    'ERROR',
+    'FATAL',
+    'failed',
+    'mpirun',
+    'ORTE',
+    'NCC_E',
+    'Killed',
+    'CCOM',
+    '*** Process',
+    'Another process must be',
+  ],
 ]
 const NEWLINE = 10
 const RETURN = 13
