@@ -114,6 +114,9 @@ export const lines: Parser<string[]> = (given) =>
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
 
+/** Words separated by commas or white space. */
+export const names: Parser<string[]> = (given) => given.split(/[\s,]+/).filter((word) => word !== '')
+
 /** "a, b or c", for a sentence that lists what is allowed. */
 export function oneOf(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`

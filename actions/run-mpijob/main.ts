@@ -30,6 +30,7 @@ export async function run(given: Inputs): Promise<Result> {
   const following: Following = {
     timeoutSeconds: given.timeout,
     startTimeoutSeconds: given.startTimeout,
+    logs: given.logs,
     ...(command === 'run' || command === 'attach' ? { detach: await planDetach(given) } : {}),
     watchers: () => [watchStepReports()],
   }

@@ -34,6 +34,8 @@ export interface End {
 /** Says of each view whether it is the last. It keeps since when a reason has been hopeless. */
 export function endings(limits: Limits, startedAt: number): (view: View, now: number) => End | undefined {
   let hopelessSince: { id: string; at: number } | undefined
+  // A queue may hold a run for as long as it likes: its start is waited for from then on.
+  let heldUntil = startedAt
   return (view, now) => {
     const { phase, failure, waiting } = view
     if (phase === 'Succeeded') return { ending: 'succeeded' }
@@ -42,7 +44,8 @@ export function endings(limits: Limits, startedAt: number): (view: View, now: nu
     else if (hopelessSince?.id !== waiting.id) hopelessSince = { id: waiting.id, at: now }
     else if (now - hopelessSince.at > limits.hopelessSeconds * 1000) return { ending: 'failed', reason: waiting }
     const waited = (now - startedAt) / 1000
-    const late = view.startedAt === undefined && phase !== 'Suspended' && waited > limits.startTimeoutSeconds
+    if (phase === 'Suspended') heldUntil = now
+    const late = view.startedAt === undefined && now - heldUntil > limits.startTimeoutSeconds * 1000
     if (late || waited > (limits.timeoutSeconds ?? Number.POSITIVE_INFINITY)) {
       return { ending: 'timeout', reason: waiting ?? overdue(waited) }
     }

@@ -20,12 +20,15 @@ import { submit } from './submit.ts'
 import { isSuspendedByUs } from './suspension.ts'
 import type { Watched } from './watch-over.ts'
 import type { Watcher } from './watcher.ts'
+import { workerLogWatcher } from './worker-logs.ts'
 
 /** How a run is to be followed, as the inputs of an action say it. */
 export interface Following {
   /** Without one, only the cluster's own deadline ends the run. */
   timeoutSeconds?: number | undefined
   startTimeoutSeconds: number
+  /** Workers whose logs are shown too, as input `logs` names them. */
+  logs?: readonly string[]
   /** Where the run may outlive this step. */
   detach?: Detach
   /** Made when the run is known; they see its log, its states and its metrics, and may have it stopped. */
@@ -71,16 +74,18 @@ export async function followed(
   else signal.addEventListener('abort', onAbort, { once: true })
 
   const log = new StepLog(process.stdout)
+  const write = (lines: Buffer): Promise<void> => log.write(lines)
+  const workers = workerLogWatcher(cluster, run, { wanted: how.logs ?? [], write, tell, signal })
   const outcome = await follow(cluster, run, {
     timeoutSeconds: how.timeoutSeconds,
     startTimeoutSeconds: how.startTimeoutSeconds,
     hopelessSeconds: HOPELESS_SECONDS,
     detachAt: how.detach?.at,
-    watchers: [editWatcher(tell), ...(how.watchers?.(run, tell) ?? []), ...(over?.watchers ?? [])],
+    watchers: [editWatcher(tell), workers, ...(how.watchers?.(run, tell) ?? []), ...(over?.watchers ?? [])],
     signal,
     tell,
     warn: ({ sentence, advice }) => warning(safeLine(`${sentence} ${advice}`.trim())),
-    write: (lines) => log.write(lines),
+    write,
     from: earlier ?? before,
     keep: (kept) => save(kept, true),
   })

@@ -34,7 +34,7 @@ test('an MPIJob is run to its end, with its log, its metrics, and its devices gi
     throughput: '3.5',
     'failure-reason': '',
   })
-  expect(first.summary).toContain('line [8.5, 7.5, 6.5]')
+  expect(first.summary).toContain('| Loss | 6.5 (from 8.5) |')
 
   const second = await here.run('run-mpijob', { manifest, 'run-id': 'good' })
   expect([second.code, second.outputs.skipped, second.outputs.uid]).toEqual([0, 'true', first.outputs.uid])
@@ -97,6 +97,26 @@ test('a step that is killed before it knows what it has made is cleaned up all t
   const early = JSON.stringify({ ...saved, workload })
   expect((await here.run('run-mpijob', {}, { ...state, unfinished: early })).text).toContain('are gone')
   expect(await here.cluster.get(jobs, { name: 'killed', namespace: NAMESPACE })).toBeUndefined()
+})
+
+test('the logs of workers are shown on request, each line with its worker, and cannot command the runner', async () => {
+  const manifest = mpiJob('several', 'while [ ! -e /shared/several ]; do sleep 0.1; done') as {
+    spec: { mpiReplicaSpecs: Record<string, { template: { spec: { containers: object[]; volumes?: object[] } } }> }
+  }
+  for (const [role, { template }] of Object.entries(manifest.spec.mpiReplicaSpecs)) {
+    const script =
+      "echo '::error::not from here'; echo ready; touch /shared/several; trap 'exit 0' TERM; sleep 600 & wait"
+    const command = role === 'Worker' ? { command: ['bash', '-c', script] } : {}
+    const mount = { volumeMounts: [{ name: 'shared', mountPath: '/shared' }] }
+    template.spec.containers = [{ ...template.spec.containers[0], ...command, ...mount }]
+    template.spec.volumes = [{ name: 'shared', persistentVolumeClaim: { claimName: 'fsx-claim' } }]
+  }
+  const inputs = { manifest: here.manifest('several', manifest), 'run-id': 'several' }
+  const { code, text } = await here.run('run-mpijob', { ...inputs, logs: 'all, worker-7' })
+  expect(code).toBe(0)
+  expect(text).toContain("There is no worker 'worker-7': there are worker-0 to worker-0.")
+  expect(text).toContain('\nworker-0 | ::error::not from here\nworker-0 | ready\n')
+  expect(text).not.toMatch(/^::error::/m)
 })
 
 test('on-cancel: leave lets it run', async () => {
