@@ -156,6 +156,17 @@ describe('what an autoscaler says', () => {
     if (id === 'no-capacity') expect(reason).toMatchObject({ since: now(10) })
   })
 
+  test.each([
+    ['a taint on all that are there', tainted, 0],
+    ['too few devices on all that are there', small, 16],
+  ])('a node on its way is waited for, whatever %s', (_, message, devices) => {
+    const nominated = from('karpenter', 'Nominated', 'Pod should schedule on: nodeclaim/trn-x')
+    const waiting = pod('train-worker-0', { unschedulable: message, devices })
+    const there = [node('n1', { [NEURON]: '1' }), node('n2')]
+    expect(unscheduledReason(waiting, there)?.hopeless).toBe(true)
+    expect(unscheduledReason(waiting, there, [nominated])).toMatchObject({ id: 'nodes-starting', hopeless: false })
+  })
+
   test('what was said of another pod counts for that one', () => {
     const waiting = pod('train-worker-1', { unschedulable: small, devices: 16 })
     const other = from('cluster-autoscaler', 'TriggeredScaleUp', 'pod triggered scale-up')
@@ -303,6 +314,12 @@ describe('what a registry says about an image', () => {
       event('another', 'Failed', 'not found: 401 Unauthorized'),
     ])
     expect(reason).toMatchObject({ id, hopeless })
+  })
+
+  test('the words of an image’s name are not its own', () => {
+    const image = 'registry.test/unauthorized'
+    const waiting = { reason: 'ErrImagePull', message: `failed to resolve reference "${image}": ${image}: not found` }
+    expect(containerReason(pod('p', { waiting, image }), [])?.id).toBe('image-not-found')
   })
 
   test.each(['InvalidImageName', 'ErrImageNeverPull'])('%s needs no words', (reason) => {
