@@ -1,11 +1,19 @@
-import { describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Node, Pod } from '../../rehearsal/kubernetes/controllers/framework/objects.ts'
+import type { KubernetesObject, Resource } from '../../src/kubernetes/objects.ts'
 import { nodes, pods } from '../../src/kubernetes/resources.ts'
 import { trainium, useCluster } from './environment.ts'
 import { podNamed, shell, untilTold } from './manifests.ts'
 import { eventAbout, eventually } from './waiting.ts'
 
 const given = useCluster()
+
+const priorityClasses: Resource = {
+  apiVersion: 'scheduling.k8s.io/v1',
+  kind: 'PriorityClass',
+  plural: 'priorityclasses',
+  namespaced: false,
+}
 
 const named = (name: string) => ({ name, namespace: given.namespace })
 const devices = (count: number) => ({ resources: { limits: { 'aws.amazon.com/neuron': `${count}` } } })
@@ -140,3 +148,61 @@ test('where every node is cordoned, each is counted; the pod goes on when they a
 async function cordon(name: string, unschedulable: boolean): Promise<void> {
   await given.cluster.patch(nodes, { name }, { spec: { unschedulable: unschedulable || null } }, { type: 'merge' })
 }
+
+describe('a pod of higher priority', () => {
+  const classes = ['low', 'middle', 'high', 'polite'] as const
+  type Class = (typeof classes)[number]
+  const values = { low: 1, middle: 10, high: 1000, polite: 1000 }
+  // They belong to no namespace.
+  const classNamed = (one: Class) => `${given.namespace}-${one}`
+  const here = { 'test/pool': 'priority' }
+  const on = (one: Class) => shell(untilTold, { nodeSelector: here, priorityClassName: classNamed(one) }, devices(8))
+
+  beforeEach(async () => {
+    for (const one of classes) {
+      await given.cluster.create(priorityClasses, {
+        apiVersion: 'scheduling.k8s.io/v1',
+        kind: 'PriorityClass',
+        metadata: { name: classNamed(one) },
+        value: values[one],
+        ...(one === 'polite' ? { preemptionPolicy: 'Never' } : {}),
+      } as KubernetesObject)
+    }
+  })
+  afterEach(async () => {
+    for (const one of classes) await given.cluster.delete(priorityClasses, { name: classNamed(one) })
+  })
+
+  test('drives out the least important one that makes room for it', async () => {
+    const node = await given.addNode({ ...trainium, labels: here })
+    await create('least', on('low'))
+    await create('more', on('middle'))
+    for (const name of ['least', 'more']) await untilRunning(name)
+    const { uid } = (await create('urgent', on('high'))).metadata!
+    const driven = await untilPod('least', (pod) => pod?.metadata?.deletionTimestamp)
+    expect(driven.status?.conditions?.find(({ type }) => type === 'DisruptionTarget')).toMatchObject({
+      status: 'True',
+      reason: 'PreemptionByScheduler',
+      message: 'default-scheduler: preempting to accommodate a higher priority pod',
+    })
+    const event = await eventAbout(given.cluster, { kind: 'Pod', ...named('least') }, 'Preempted')
+    expect([event.type, event.message]).toEqual(['Normal', `Preempted by pod ${uid} on node ${node.name}`])
+    expect((await eventAbout(given.cluster, { kind: 'Pod', ...named('urgent') }, 'FailedScheduling')).message).toMatch(
+      /^0\/\d+ nodes are available: 1 Insufficient aws\.amazon\.com\/neuron, \d+ node\(s\) didn't match Pod's node affinity\/selector\.$/,
+    )
+    expect((await untilRunning('urgent')).spec?.nodeName).toBe(node.name)
+    expect((await given.cluster.get<Pod>(pods, named('more')))?.status?.phase).toBe('Running')
+  })
+
+  test('waits where its class never drives others out', async () => {
+    await given.addNode({ ...trainium, labels: here })
+    for (const name of ['one', 'two']) await create(name, on('low'))
+    for (const name of ['one', 'two']) await untilRunning(name)
+    await create('patient', on('polite'))
+    expect(await refusal('patient')).toMatch(
+      /Insufficient aws\.amazon\.com\/neuron.*preemption: not eligible due to preemptionPolicy=Never\.$/,
+    )
+    await given.cluster.delete(pods, named('one'))
+    await untilRunning('patient')
+  })
+})

@@ -3,13 +3,14 @@ import { nodes, persistentVolumeClaims, persistentVolumes, pods } from '../../..
 import { keyOf, type Node, now, type Pod } from '../framework/objects.ts'
 import type { Plane } from '../framework/plane.ts'
 import { isFinished } from '../job/counts.ts'
-import { type Claim, misfit, type NodeState, nodeState, type Volume } from './fit.ts'
-import { unschedulable, unschedulableAnywhere } from './message.ts'
+import { type Claim, type Misfit, misfit, type NodeState, nodeState, type Volume } from './fit.ts'
+import { neverPreempting, preempting, unschedulable, unschedulableAnywhere } from './message.ts'
+import { preemptionFor, waitsForVictims } from './preemption.ts'
 import { allocatableOf, requestsOf } from './requests.ts'
 
 const ourName = 'default-scheduler'
 
-/** kube-scheduler with its default profile, without preemption. */
+/** kube-scheduler with its default profile. */
 export function startScheduler(plane: Plane): void {
   const podMirror = plane.mirror<Pod>(pods)
   const nodeMirror = plane.mirror<Node>(nodes)
@@ -89,7 +90,7 @@ export function startScheduler(plane: Plane): void {
       else fitting.push(state)
     }
     const chosen = fitting.sort((a, b) => fullness(a, pod) - fullness(b, pod) || nameOrder(a, b))[0]
-    if (!chosen) return refuse(pod, unschedulable(misfits))
+    if (!chosen) return makeRoom(pod, states, bound, misfits)
     const node = chosen.node.metadata!.name!
     if (!(await bind(pod, node))) return
     states.set(node, nodeState(chosen.node, [...chosen.pods, pod]))
@@ -133,19 +134,49 @@ export function startScheduler(plane: Plane): void {
     return true
   }
 
-  async function refuse(pod: Pod, message: string): Promise<void> {
+  /** Drives pods of lower priority out where that helps; the pod is placed when they are gone. */
+  async function makeRoom(pod: Pod, states: Map<string, NodeState>, bound: Volume[], misfits: Misfit[]): Promise<void> {
+    if (pod.spec?.preemptionPolicy === 'Never') return refuse(pod, `${preempting(misfits)} ${neverPreempting}`)
+    if (waitsForVictims(pod, states)) return
+    const found = preemptionFor(pod, states.values(), bound)
+    if (!found) return refuse(pod, unschedulable(misfits))
+    const node = found.state.node.metadata!.name!
+    for (const victim of found.victims) {
+      await setCondition(victim, {
+        type: 'DisruptionTarget',
+        status: 'True',
+        reason: 'PreemptionByScheduler',
+        message: `${ourName}: preempting to accommodate a higher priority pod`,
+      })
+      await plane.delete(pods, victim)
+      recorder.normal(victim, 'Preempted', `Preempted by pod ${pod.metadata!.uid} on node ${node}`)
+    }
+    await refuse(pod, preempting(misfits), { nominatedNodeName: node })
+  }
+
+  async function refuse(pod: Pod, message: string, more: object = {}): Promise<void> {
     const held = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled')
     // Looked at again and again; told when there is something new to tell.
     if (held?.status === 'False' && held.message === message) return
-    const made = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message, lastTransitionTime: now() }
-    if (held?.status === 'False' && held.lastTransitionTime) made.lastTransitionTime = held.lastTransitionTime
-    const conditions = [...(pod.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled'), made]
     recorder.warning(pod, 'FailedScheduling', message)
+    await setCondition(pod, { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }, more)
+  }
+
+  async function setCondition(
+    pod: Pod,
+    { type, ...condition }: { type: string; status: string; reason: string; message: string },
+    more: object = {},
+  ): Promise<void> {
+    const all = pod.status?.conditions ?? []
+    const held = all.find((one) => one.type === type)
+    const same = held?.status === condition.status ? held.lastTransitionTime : undefined
+    const made = { type, ...condition, lastTransitionTime: same ?? now() }
+    const conditions = [...all.filter((one) => one.type !== type), made]
     try {
       await plane.patch(
         pods,
         { name: pod.metadata!.name!, namespace: pod.metadata!.namespace! },
-        { status: { conditions } },
+        { status: { conditions, ...more } },
         'status',
       )
     } catch (error) {

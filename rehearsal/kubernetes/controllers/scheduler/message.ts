@@ -4,12 +4,14 @@ import type { Misfit } from './fit.ts'
 export function unschedulable(misfits: Misfit[]): string {
   const total = misfits.length
   if (total === 0) return 'no nodes available to schedule pods'
-  const reasons = misfits.flatMap((one) => one.reasons)
   const hopeless = misfits.filter((one) => !one.resolvable).length
-  return (
-    `0/${total} nodes are available: ${histogram(reasons)}. ` +
-    preemption(total, { 'No preemption victims found for incoming pod': total - hopeless, [notHelpful]: hopeless })
-  )
+  const without = { 'No preemption victims found for incoming pod': total - hopeless, [notHelpful]: hopeless }
+  return `${preempting(misfits)} ${preemption(total, without)}`
+}
+
+/** The same of one for which others must go now. */
+export function preempting(misfits: Misfit[]): string {
+  return `0/${misfits.length} nodes are available: ${histogram(misfits.flatMap((one) => one.reasons))}.`
 }
 
 /** What it says before it looks at any node: the volumes alone forbid it. */
@@ -17,6 +19,8 @@ export function unschedulableAnywhere(total: number, why: string): string {
   if (total === 0) return 'no nodes available to schedule pods'
   return `0/${total} nodes are available: ${why}. ${preemption(total, { [notHelpful]: total })}`
 }
+
+export const neverPreempting = 'preemption: not eligible due to preemptionPolicy=Never.'
 
 const notHelpful = 'Preemption is not helpful for scheduling'
 
