@@ -1,4 +1,13 @@
-import { durationSeconds, flag, integer, lines, objectName, optional, optionalText } from '../../src/inputs.ts'
+import {
+  clusterInputs,
+  durationSeconds,
+  flag,
+  integer,
+  lines,
+  objectName,
+  optional,
+  optionalText,
+} from '../../src/inputs.ts'
 
 export const inputs = {
   'run-id': objectName,
@@ -13,11 +22,7 @@ export const inputs = {
   'run-directory': optional(absolutePath),
   'compare-with': lines,
   accelerators: flag,
-  'aws-region': optionalText,
-  'role-to-assume': optionalText,
-  'cluster-name': optionalText,
-  kubeconfig: optionalText,
-  namespace: objectName,
+  ...clusterInputs,
   timeout: durationSeconds,
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { warning } from '@actions/core'
 import type { Folder } from '../../src/run/collection/folder.ts'
 import { MANIFEST } from '../../src/run/collection/manifest.ts'
+import { isPacked } from '../../src/run/collection/packing.ts'
 
 const MOST_NAMES = 9
 /** Beyond it the time for zip's usual level would be worth more than the bytes that it saves. */
@@ -42,12 +43,10 @@ export async function upload(
   }
 }
 
-const PACKED = /\.(gz|tgz|zip|bz2|xz|zst|lz4|png|jpe?g|neff|ckpt|pt|pth|safetensors|distcp|bin)$/i
-
 /** zlib's level by what there is: 0 where nearly all is packed already, 1 where there is very much, else 6. */
 export function compressionLevel(files: readonly { path: string; bytes: number }[]): number {
   const all = files.reduce((sum, { bytes }) => sum + bytes, 0)
-  const packed = files.filter(({ path }) => PACKED.test(path)).reduce((sum, { bytes }) => sum + bytes, 0)
+  const packed = files.filter(({ path }) => isPacked(path)).reduce((sum, { bytes }) => sum + bytes, 0)
   if (packed > all * 0.9) return 0
   return all - packed > LARGE_BYTES ? 1 : 6
 }

@@ -10,11 +10,12 @@ export async function readScalars(
   take: (event: ScalarEvent) => void,
 ): Promise<Damage[]> {
   const reader = new RecordReader()
+  const tags: Word[] = []
   let unreadable = 0
   for await (const chunk of content) {
     for (const record of reader.push(chunk)) {
       try {
-        const event = scalarsOf(record)
+        const event = scalarsOf(record, tags)
         if (event !== undefined) take(event)
       } catch {
         unreadable++

@@ -8,40 +8,55 @@ export interface ScalarEvent {
   values: [tag: string, value: number][]
 }
 
+/** Remembered at most; an event with more is read all the same. */
+const MOST_TAGS = 1000
+
 const VARINT = 0
 const EIGHT_BYTES = 1
 const WITH_LENGTH = 2
 const FOUR_BYTES = 5
 
-/** One event; undefined where it holds no scalar (a version, a graph, a picture). Throws where it is no message at all. */
-export function scalarsOf(record: Buffer): ScalarEvent | undefined {
+/** A tag and its bytes. */
+export interface Word {
+  bytes: Buffer
+  text: string
+}
+
+/**
+ * One event; undefined where it holds no scalar (a version, a graph, a picture). Throws where it is no message at all.
+ *
+ * @param tags of the event before, by their place: a trainer logs the same ones in the same order each time
+ */
+export function scalarsOf(record: Buffer, tags: Word[] = []): ScalarEvent | undefined {
   const event: ScalarEvent = { wallTime: 0, step: 0, values: [] }
   const fields = new Fields(record)
   while (fields.next()) {
     if (fields.is(1, EIGHT_BYTES)) event.wallTime = fields.double()
     else if (fields.is(2, VARINT)) event.step = fields.integer()
-    else if (fields.is(5, WITH_LENGTH)) readSummary(fields.message(), event.values)
+    else if (fields.is(5, WITH_LENGTH)) readSummary(fields.message(), event.values, tags)
     else fields.skip()
   }
   return event.values.length === 0 ? undefined : event
 }
 
-function readSummary(summary: Fields, values: ScalarEvent['values']): void {
+function readSummary(summary: Fields, values: ScalarEvent['values'], tags: Word[]): void {
+  let place = 0
   while (summary.next()) {
     if (!summary.is(1, WITH_LENGTH)) {
       summary.skip()
       continue
     }
     const fields = summary.message()
-    let tag = ''
+    let tag: Word | undefined
     let value: number | undefined
     while (fields.next()) {
-      if (fields.is(1, WITH_LENGTH)) tag = fields.text()
+      if (fields.is(1, WITH_LENGTH)) tag = fields.text(tags[place])
       else if (fields.is(2, FOUR_BYTES)) value = fields.float()
       else if (fields.is(8, WITH_LENGTH)) value = scalarOfTensor(fields.message())
       else fields.skip()
     }
-    if (value !== undefined && tag !== '') values.push([tag, value])
+    if (tag !== undefined && place < MOST_TAGS) tags[place++] = tag
+    if (value !== undefined && tag !== undefined && tag.text !== '') values.push([tag.text, value])
   }
 }
 
@@ -125,23 +140,29 @@ function halfOf(bits: number, type: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
 }
 
-/** The fields of a protocol buffer, one after the other; each is either read or skipped. */
+/**
+ * The fields of a protocol buffer, one after the other; each is either read or skipped. Messages within it are read where
+ * they lie: a slice for each of a million of them would take longer than reading them.
+ */
 class Fields {
   field = 0
   wire = 0
   readonly #data: Buffer
-  #at = 0
+  readonly #end: number
+  #at: number
 
-  constructor(data: Buffer) {
+  constructor(data: Buffer, at = 0, end = data.length) {
     this.#data = data
+    this.#at = at
+    this.#end = end
   }
 
   get atEnd(): boolean {
-    return this.#at >= this.#data.length
+    return this.#at >= this.#end
   }
 
   next(): boolean {
-    if (this.atEnd) return false
+    if (this.#at >= this.#end) return false
     const key = this.varint()
     this.field = Math.floor(key / 8)
     this.wire = key & 7
@@ -153,10 +174,14 @@ class Fields {
   }
 
   varint(): number {
+    const first = this.#data[this.#at]!
+    if (first < 0x80 && this.#at < this.#end) {
+      this.#at++
+      return first
+    }
     let value = 0
-    for (let shift = 0; shift < 70; shift += 7) {
-      const byte = this.#data[this.#at++]
-      if (byte === undefined) break
+    for (let shift = 0; shift < 70 && this.#at < this.#end; shift += 7) {
+      const byte = this.#data[this.#at++]!
       value += (byte & 0x7f) * 2 ** shift
       if (byte < 0x80) return value
     }
@@ -170,38 +195,51 @@ class Fields {
   }
 
   double(): number {
-    return this.#take(8).readDoubleLE()
+    return this.#data.readDoubleLE(this.#take(8))
   }
 
   float(): number {
-    return this.#take(4).readFloatLE()
+    return this.#data.readFloatLE(this.#take(4))
   }
 
   bytes(): Buffer {
-    return this.#take(this.varint())
+    const length = this.varint()
+    const start = this.#take(length)
+    return this.#data.subarray(start, start + length)
   }
 
   message(): Fields {
-    return new Fields(this.bytes())
+    const length = this.varint()
+    const start = this.#take(length)
+    return new Fields(this.#data, start, start + length)
   }
 
-  text(): string {
-    return this.bytes().toString('utf8')
+  /** The same text again and again: a new one is made only where its bytes differ from those of `last`. */
+  text(last: Word | undefined): Word {
+    const length = this.varint()
+    const start = this.#take(length)
+    if (last !== undefined && last.bytes.length === length) {
+      let at = 0
+      while (at < length && last.bytes[at] === this.#data[start + at]) at++
+      if (at === length) return last
+    }
+    const bytes = Buffer.from(this.#data.subarray(start, start + length))
+    return { bytes, text: bytes.toString('utf8') }
   }
 
   skip(): void {
     if (this.wire === VARINT) this.varint()
     else if (this.wire === EIGHT_BYTES) this.#take(8)
     else if (this.wire === FOUR_BYTES) this.#take(4)
-    else if (this.wire === WITH_LENGTH) this.bytes()
+    else if (this.wire === WITH_LENGTH) this.#take(this.varint())
     else throw new Error(`A message has a field of the unknown wire type ${this.wire}.`)
   }
 
-  #take(length: number): Buffer {
-    const end = this.#at + length
-    if (end > this.#data.length) throw new Error('A message is cut off within a field.')
-    const taken = this.#data.subarray(this.#at, end)
-    this.#at = end
-    return taken
+  /** Where they begin. */
+  #take(length: number): number {
+    const start = this.#at
+    if (start + length > this.#end) throw new Error('A message is cut off within a field.')
+    this.#at = start + length
+    return start
   }
 }

@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream'
-
 /** A plain file of an archive: its content comes in chunks, and must be read before the next entry. */
 export interface ArchiveEntry {
   name: string
@@ -32,7 +30,7 @@ const kinds: Record<string, string> = {
  * an extractor that trusted names and links. Only plain files come out; memory is bounded whatever the headers say.
  * Throws where the archive breaks off or is none; then no later entry can be found.
  */
-export async function* readArchive(stream: Readable): AsyncGenerator<ArchiveEntry | Refused> {
+export async function* readArchive(stream: AsyncIterable<Buffer>): AsyncGenerator<ArchiveEntry | Refused> {
   const input = new Blocks(stream)
   let longName: string | undefined
   let pax: { path?: string; size?: number } = {}
@@ -116,8 +114,8 @@ class Blocks {
   readonly #chunks: AsyncIterator<Buffer>
   #rest: Buffer = Buffer.alloc(0)
 
-  constructor(stream: Readable) {
-    this.#chunks = (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
+  constructor(stream: AsyncIterable<Buffer>) {
+    this.#chunks = stream[Symbol.asyncIterator]()
   }
 
   /** So many bytes; undefined at the very end, an error in the middle of them. */

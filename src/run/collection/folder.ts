@@ -46,7 +46,11 @@ export interface Folder {
   /** Keeps a file that an earlier collection brought, as it is. */
   keep(file: ManifestFile): void
   /** A file from text or from a stream, cut at the limit; its path, or undefined where it was refused. */
-  write(path: string, content: string | Readable | Iterable<string>, source: string): Promise<string | undefined>
+  write(
+    path: string,
+    content: string | Readable | Iterable<string | Buffer>,
+    source: string,
+  ): Promise<string | undefined>
   /** Keeps what an earlier collection brought and this one did not find any more: its pods may be gone by now. */
   carryOver(): Promise<void>
   /** Writes manifest.json and removes what is left of files that did not get whole. */
@@ -89,6 +93,7 @@ const MOST_FILES = 20_000
 const PARTIAL = '.partial'
 /** The runner needs some disk for itself: a full one ends the job without a word. */
 const RESERVED_BYTES = 512 * 1024 * 1024
+const WRITE_BYTES = 512 * 1024
 const LOOK_AT_DISK_EVERY = 256 * 1024 * 1024
 
 export async function openFolder(root: string, options: FolderOptions): Promise<Folder> {
@@ -221,6 +226,16 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
       handle = await open(partial, 'wx', 0o600)
     }
     let fresh = 0
+    // What comes through a connection comes in small pieces: each would be a call into the system of its own.
+    let gathered: Buffer[] = []
+    let gatheredBytes = 0
+    const flush = async (): Promise<void> => {
+      const block = gathered.length === 1 ? gathered[0]! : Buffer.concat(gathered)
+      const at = bytes - gatheredBytes
+      gathered = []
+      gatheredBytes = 0
+      if (block.length > 0) await handle.write(block, 0, block.length, at)
+    }
     const draft: Draft = {
       get bytes() {
         return bytes
@@ -232,10 +247,11 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
           written += kept.length
           fresh += kept.length
           free -= kept.length
-          const at = bytes
           bytes += kept.length
           hash.update(kept)
-          await handle.write(kept, 0, kept.length, at)
+          gathered.push(kept)
+          gatheredBytes += kept.length
+          if (gatheredBytes >= WRITE_BYTES) await flush()
           sinceLook += kept.length
           if (sinceLook > LOOK_AT_DISK_EVERY) {
             sinceLook = 0
@@ -250,11 +266,14 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
         free += bytes
         bytes = 0
         fresh = 0
+        gathered = []
+        gatheredBytes = 0
         hash = createHash('sha256')
         await handle.truncate(0)
       },
       async setAside(otherPath) {
         const earlier = former.get(path)
+        await flush()
         if (bytes > 0 && earlier !== undefined && folder.refusal(otherPath) === undefined) {
           await copyFile(partial, join(root, otherPath), constants.COPYFILE_EXCL)
           folder.keep({ ...earlier, path: otherPath, bytes, sha256: hash.copy().digest('hex'), ended: true })
@@ -262,6 +281,7 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
         await draft.restart()
       },
       async finish(facts) {
+        await flush()
         await handle.close()
         try {
           await mkdir(dirname(target), { recursive: true, mode: 0o700 })
@@ -278,6 +298,7 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
         return target
       },
       async suspend() {
+        await flush()
         await handle.close()
         written -= fresh
         taken.delete(folded(path))

@@ -6,6 +6,7 @@ import { remoteSums, remoteSumsOfBeginnings } from './checksums.ts'
 import { type Draft, type Folder, isUnaltered } from './folder.ts'
 import type { Listed } from './listing.ts'
 import { printable } from './name.ts'
+import { isPacked, packed, unpacked } from './packing.ts'
 import { severalAtOnce } from './parallel.ts'
 import { type Place, remotely } from './remote.ts'
 
@@ -24,16 +25,17 @@ export interface TransferOptions {
 }
 
 /** Several names, read from standard input; each comes as it is at that moment. */
-const ARCHIVE = 'cd "$1" && head -c "$2" | tar --no-recursion --null -T - -cf -'
+const ARCHIVE = `cd "$1" && ${packed('head -c "$2" | tar --no-recursion --null -T - -cf -', '"$3"')}`
 /** One file from an offset on, a certain count of bytes: what is written meanwhile comes next time. */
-const RANGE = 'cd "$1" && tail -c "+$2" "$4" | head -c "$3"'
+const RANGE = `cd "$1" && ${packed('tail -c "+$2" "$4" | head -c "$3"', '"$5"')}`
 /** GNU tar: 1 means that files changed while they were read, 2 that some could not be read. */
 const SOME_CHANGED = [1, 2]
 
+const MEBIBYTE = 1024 * 1024
 const STREAMS = 6
-const SMALL_BYTES = 2 * 1024 * 1024
+const SMALL_BYTES = 2 * MEBIBYTE
 const FILES_IN_AN_ARCHIVE = 400
-const BYTES_IN_AN_ARCHIVE = 48 * 1024 * 1024
+const BYTES_IN_AN_ARCHIVE = 48 * MEBIBYTE
 const ATTEMPTS = 4
 const FIRST_PAUSE_MS = 500
 
@@ -139,14 +141,15 @@ export async function transfer(
   /** false where the folder is full. */
   async function receive(draft: Draft, file: Listed, place: Place, said: (words: string) => void): Promise<boolean> {
     const left = file.bytes - draft.bytes
-    const args = [options.directory, String(draft.bytes + 1), String(left), `./${file.path}`]
+    const how = isPacked(file.path) ? 'raw' : 'gzip'
+    const args = [options.directory, String(draft.bytes + 1), String(left), `./${file.path}`, how]
     return await remotely(
       cluster,
       place,
       { script: RANGE, args, said },
       async (output) => {
         let got = 0
-        for await (const chunk of output as AsyncIterable<Buffer>) {
+        for await (const chunk of unpacked(output)) {
           const bytes = chunk.subarray(0, left - got)
           got += bytes.length
           brought += bytes.length
@@ -164,7 +167,7 @@ export async function transfer(
     const names = Buffer.from(batch.map(({ path }) => `./${path}\0`).join(''))
     const command = {
       script: ARCHIVE,
-      args: [options.directory, String(names.length)],
+      args: [options.directory, String(names.length), 'gzip'],
       stdin: names,
       fine: SOME_CHANGED,
     }
@@ -191,7 +194,7 @@ export async function transfer(
   }
 
   async function unpack(output: Readable, asked: Map<string, Listed>, drafts: Map<string, Draft>): Promise<void> {
-    for await (const entry of readArchive(output)) {
+    for await (const entry of readArchive(unpacked(output, mostBytesOf(asked)))) {
       const path = entry.name.replace(/^\.\//, '')
       const file = asked.get(path)
       if ('why' in entry) folder.leaveOut(`${into}/${entry.name}`, entry.why)
@@ -219,6 +222,10 @@ export async function transfer(
     return { source: `file ${options.directory}/${file.path}`, modified: file.modified }
   }
 }
+
+/** What an archive of these files takes at most: more is none that was asked for. */
+const mostBytesOf = (files: ReadonlyMap<string, Listed>): number =>
+  [...files.values()].reduce((sum, { bytes }) => sum + 2 * bytes + 16 * 1024, MEBIBYTE)
 
 function batches(files: readonly Listed[]): Listed[][] {
   const found: Listed[][] = []
