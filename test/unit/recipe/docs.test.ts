@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { hourlyCost } from '../../../src/neuron/instances.ts'
 import { planStep } from '../../../src/recipe/plan.ts'
+import { readRecipe } from '../../../src/recipe/recipe.ts'
 import { recipeFolder } from './scene.ts'
 
 const page = readFileSync('docs/recipes.md', 'utf8')
@@ -72,6 +74,30 @@ test('every key and every reference is described', async () => {
   const own = references.filter((name) => !name.startsWith('params.'))
   expect(own.length).toBeGreaterThan(5)
   for (const name of own) expect(page).toContain(`| \`$(${name})\` |`)
+})
+
+test('the figures of the table are what their sources make of them', async () => {
+  const usd = (dollars: number): string => `$${Math.round(dollars).toLocaleString('en-US')}`
+  const perNode = 82 / 32
+  const trainings = await Promise.all(
+    [
+      { name: 'llama2-7b', billions: 6.74 },
+      { name: 'llama2-13b', billions: 13.0 },
+      { name: 'llama2-70b', billions: 69.0 },
+    ].map(async ({ name, billions }) => {
+      const { parameters, steps } = await readRecipe(`jobs/${name}`)
+      const batch = Number(parameters.find((each) => each.name === 'global-batch-size')?.default)
+      const total = Number(parameters.find((each) => each.name === 'training-steps')?.default)
+      const nodes = steps.find((each) => each.name === 'train')!.workers
+      const hours = (1000 * batch) / (perNode * nodes * (6.74 / billions)) / 3600
+      const cost = usd(hours * hourlyCost('trn1.32xlarge', nodes)!)
+      return `1,000 of ${total.toLocaleString('en-US')} steps | ${nodes} [c] | trn1.32xlarge | ${hours.toFixed(1)} hours [${name === 'llama2-7b' ? 'e' : 'f'}] | ${cost} |`
+    }),
+  )
+  for (const row of trainings) expect(page).toContain(row)
+  expect(page).toContain(`about 10 minutes [d] | ${usd(hourlyCost('trn1.32xlarge', 4)! / 6)} |`)
+  expect(page).toContain(`at most 6 hours [g] | ${usd(6 * hourlyCost('trn1.32xlarge', 1)!)} |`)
+  for (const hours of [2, 3]) expect(page).toContain(`at most ${hours} hours [g] | $${(hours * 0.384).toFixed(2)} |`)
 })
 
 interface Schema {
