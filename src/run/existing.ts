@@ -2,11 +2,13 @@ import { info } from '@actions/core'
 import { type ConnectInputs, connectInputs } from '../connect.ts'
 import type { Result } from '../failure.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
+import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { type OnCancel, unfinished } from './clean-up.ts'
 import { type Following, followed } from './followed.ts'
-import type { Run } from './identity.ts'
+import { type Run, resourceOf } from './identity.ts'
 import { identityOutputs } from './outcome.ts'
 import { stop } from './stop.ts'
+import { leaveTrace } from './trace.ts'
 
 const STOP_SECONDS = 600
 
@@ -16,6 +18,8 @@ export async function stopped(
   run: Run,
   { timeoutSeconds = STOP_SECONDS, signal }: { timeoutSeconds?: number | undefined; signal: AbortSignal },
 ): Promise<Result> {
+  const object = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
+  if (object?.metadata?.uid === run.uid) await leaveTrace(cluster, run, object)
   await stop(cluster, run, { timeoutSeconds, signal })
   info(`${run.kind} '${run.name}' and its pods are gone.`)
   return { outputs: { ...identityOutputs(run), phase: 'Deleted', skipped: 'false', detached: 'false' } }

@@ -37,6 +37,8 @@ export interface ReaderTemplate {
 
 /** What the plan knows and the object would not say. */
 const DETAILS = `${FIELD_MANAGER}/run`
+/** The parameters as JSON: who looks at the cluster sees what was asked for, and another asking can be compared. */
+const PARAMETERS = `${FIELD_MANAGER}/parameters`
 /** Set by us when a run that the cluster would keep alive for ever is given up: why. */
 export const GIVEN_UP = `${FIELD_MANAGER}/given-up`
 /** Set in the moment a workflow is cancelled; the post step, or the next run, finishes it. */
@@ -70,7 +72,12 @@ export function manifestOf(plan: StepPlan): KubernetesObject {
     ...(typeof steps === 'number' ? { trainingSteps: steps } : {}),
   }
   const { metadata } = plan.manifest
-  const annotations = { ...metadata?.annotations, [FINGERPRINT]: plan.fingerprint, [DETAILS]: JSON.stringify(details) }
+  const annotations = {
+    ...metadata?.annotations,
+    [FINGERPRINT]: plan.fingerprint,
+    [PARAMETERS]: JSON.stringify(plan.parameters),
+    [DETAILS]: JSON.stringify(details),
+  }
   return { ...plan.manifest, metadata: { ...metadata, annotations } }
 }
 
@@ -90,6 +97,15 @@ export function runOf(object: KubernetesObject): Run | undefined {
     step: metadata.labels?.[labels.step] ?? '',
     fingerprint: metadata.annotations?.[FINGERPRINT] ?? '',
     ...details,
+  }
+}
+
+/** undefined where the object does not say. */
+export function parametersOf({ metadata }: KubernetesObject): StepPlan['parameters'] | undefined {
+  try {
+    return JSON.parse(metadata?.annotations?.[PARAMETERS] ?? '') as StepPlan['parameters']
+  } catch {
+    return undefined
   }
 }
 

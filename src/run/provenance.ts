@@ -5,6 +5,7 @@ export function provenance(env: NodeJS.ProcessEnv = process.env): Record<string,
     repository: env.GITHUB_REPOSITORY,
     workflow: env.GITHUB_WORKFLOW,
     'workflow-run': run,
+    'workflow-attempt': env.GITHUB_RUN_ATTEMPT,
     commit: env.GITHUB_SHA,
     actor: env.GITHUB_ACTOR,
   }

@@ -8,6 +8,7 @@ import { type OnCancel, unfinished } from './clean-up.ts'
 import { type Following, followed } from './followed.ts'
 import { identityOutputs, skippedResult } from './outcome.ts'
 import { submit } from './submit.ts'
+import { removeTrace } from './trace.ts'
 
 export interface SubmitStory {
   connection: ConnectInputs
@@ -43,6 +44,9 @@ export async function submitAndFollow(cluster: Cluster, plan: StepPlan, story: S
     return skippedResult(run, submission.endedAt, title)
   }
   save(run)
+  if (submission.state === 'submitted' && run.runDirectory !== undefined) {
+    await removeTrace(cluster, run.namespace, run.runId).catch(() => {})
+  }
   info(
     submission.state === 'attached'
       ? `${kind} '${run.name}' is in the cluster already: attached to it.`

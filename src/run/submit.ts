@@ -5,7 +5,7 @@ import { configMaps, persistentVolumeClaims, secrets, services } from '../kubern
 import type { StepPlan } from '../recipe/step-plan.ts'
 import { differences, missing, OURS } from './difference.ts'
 import { inheritance } from './handover.ts'
-import { manifestOf, type Run, resourceOf, runOf } from './identity.ts'
+import { manifestOf, parametersOf, type Run, resourceOf, runOf } from './identity.ts'
 import { lookAt } from './look.ts'
 import { readRecord } from './record.ts'
 import { stop } from './stop.ts'
@@ -87,14 +87,21 @@ async function checkClaim(cluster: Cluster, { claimName, step }: StepPlan, names
 }
 
 /** The same name with another content is another run: never attached to, never overwritten. */
-function refuseOther({ kind, runId, fingerprint }: StepPlan, there: KubernetesObject, wanted: KubernetesObject): void {
+function refuseOther(
+  { kind, runId, fingerprint, parameters }: StepPlan,
+  there: KubernetesObject,
+  wanted: KubernetesObject,
+): void {
   const run = runOf(there)
   if (run === undefined) {
     throw new Failure(`There is a ${kind} '${runId}' that was not made by this toolkit: give another 'run-id'.`)
   }
   if (run.fingerprint === fingerprint) return
-  const found = differences(there.spec, wanted.spec).filter((each) => !OURS.test(each))
-  const shown = found.length === 0 ? 'its scripts or parameters' : found.slice(0, 5).join('; ')
+  const asked = differences(parametersOf(there), parameters, 'parameter')
+  const inSpec = differences(there.spec, wanted.spec).filter((each) => !OURS.test(each))
+  // What a parameter changes in the manifest says the same once more, and less clearly.
+  const found = asked.length > 0 ? [...asked, ...inSpec.filter((each) => /\.(image|replicas):/.test(each))] : inSpec
+  const shown = found.length === 0 ? 'its scripts' : found.slice(0, 5).join('; ')
   const more = found.length > 5 ? `; and ${found.length - 5} more` : ''
   throw new Failure(
     `The run '${runId}' is in the cluster already with other content (${shown}${more}): give another 'run-id', or stop ` +

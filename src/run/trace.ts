@@ -7,11 +7,21 @@ import { templateWith } from './collection/reader-pod.ts'
 import { findRun, theRun } from './find.ts'
 import type { Run } from './identity.ts'
 
+const TRACE = `${FIELD_MANAGER}/trace`
+/** As long as the recipes keep a run that has ended. */
+const KEPT_MS = 7 * 86_400_000
+
 const traceName = (runId: string): string => `${runId}-trace`
 
 /** Before a run is deleted: notes where its files lie, so that they can be fetched when nothing else tells of it. */
-export async function leaveTrace(cluster: Cluster, run: Run, workload: KubernetesObject): Promise<void> {
+export async function leaveTrace(
+  cluster: Cluster,
+  run: Run,
+  workload: KubernetesObject,
+  now = Date.now(),
+): Promise<void> {
   if (run.claimName === undefined || run.runDirectory === undefined) return
+  await removeOldTraces(cluster, run.namespace, now).catch(() => {})
   const template = templateWith(workload, run.claimName)
   await cluster.apply(
     configMaps,
@@ -21,7 +31,7 @@ export async function leaveTrace(cluster: Cluster, run: Run, workload: Kubernete
       metadata: {
         name: traceName(run.runId),
         namespace: run.namespace,
-        labels: { [labels.managedBy]: FIELD_MANAGER, [labels.runId]: run.runId },
+        labels: { [labels.managedBy]: FIELD_MANAGER, [labels.runId]: run.runId, [TRACE]: 'true' },
       },
       data: { run: JSON.stringify({ ...run, uid: '', ...(template ? { template } : {}) }) },
     },
@@ -38,7 +48,15 @@ export async function findRunOrTrace(cluster: Cluster, namespace: string, runId:
   return JSON.parse(trace.data.run) as Run
 }
 
-/** The files have been fetched, or the run is there again: the note has served. */
+/** The run is there again, and tells of itself. */
 export async function removeTrace(cluster: Cluster, namespace: string, runId: string): Promise<void> {
   await cluster.delete(configMaps, { name: traceName(runId), namespace })
+}
+
+async function removeOldTraces(cluster: Cluster, namespace: string, now: number): Promise<void> {
+  const { items } = await cluster.list<KubernetesObject>(configMaps, { namespace, labelSelector: `${TRACE}=true` })
+  for (const { metadata } of items) {
+    const age = now - Date.parse(metadata?.creationTimestamp ?? '')
+    if (age > KEPT_MS) await cluster.delete(configMaps, { name: metadata?.name ?? '', namespace })
+  }
 }

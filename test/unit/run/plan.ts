@@ -6,7 +6,7 @@ export const NAMESPACE = 'trainium'
 
 /** A Job with one container, planned as a step of a recipe would be. */
 export async function jobPlan(
-  given: { runId?: string; command?: string[]; more?: Partial<StepPlan> } = {},
+  given: { runId?: string; command?: string[]; provenance?: Record<string, string>; more?: Partial<StepPlan> } = {},
 ): Promise<StepPlan> {
   const manifest = {
     apiVersion: 'batch/v1',
@@ -27,7 +27,7 @@ export async function jobPlan(
     text: JSON.stringify(manifest),
     namespace: NAMESPACE,
     runId: given.runId ?? 'prepare',
-    provenance: {},
+    provenance: given.provenance ?? {},
   })
   return { ...plan, ...given.more }
 }

@@ -6,6 +6,7 @@ import type { Cluster } from '../../../src/kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
 import { configMaps, jobs, namespaces, persistentVolumeClaims, secrets } from '../../../src/kubernetes/resources.ts'
 import { findRun, theRun } from '../../../src/run/find.ts'
+import { provenance } from '../../../src/run/provenance.ts'
 import { readRecord, writeRecord } from '../../../src/run/record.ts'
 import { giveUp, markCancelled, stop } from '../../../src/run/stop.ts'
 import { type Submission, submit } from '../../../src/run/submit.ts'
@@ -92,6 +93,46 @@ test('a run that has succeeded is recognised and not run again', async () => {
   const again = await submit(cluster, plan)
   expect(again.state).toBe('finished')
   expect(made(again).uid).toBe(uid)
+})
+
+test('the same run id with other parameters is refused with the parameters that differ', async () => {
+  const withSteps = (steps: number, fingerprint: string) =>
+    jobPlan({
+      runId,
+      command: ['train', String(steps)],
+      more: { parameters: { 'training-steps': steps, kept: 1 }, fingerprint },
+    })
+  await submit(cluster, await withSteps(10, 'a'))
+  await expect(submit(cluster, await withSteps(20, 'b'))).rejects.toThrow(
+    `The run '${runId}' is in the cluster already with other content (parameter.training-steps: there 10, wanted 20): give another`,
+  )
+  const other = await jobPlan({ runId, more: { parameters: { 'training-steps': 10, kept: 1 }, fingerprint: 'c' } })
+  await expect(submit(cluster, other)).rejects.toThrow(/command\[1\]|command: there/)
+})
+
+test('who asked for a run stands on it', async () => {
+  const env = {
+    GITHUB_REPOSITORY: 'octo/train',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_WORKFLOW: 'Pretrain',
+    GITHUB_RUN_ID: '7',
+    GITHUB_RUN_ATTEMPT: '2',
+    GITHUB_SHA: 'abc',
+    GITHUB_ACTOR: 'mona',
+  }
+  const plan = await jobPlan({ runId, provenance: provenance(env), more: { parameters: { a: 1 } } })
+  await submit(cluster, plan)
+  const object = await cluster.get<KubernetesObject>(jobs, { name: runId, namespace: NAMESPACE })
+  expect(object?.metadata?.annotations).toMatchObject({
+    'trainium-actions/repository': 'octo/train',
+    'trainium-actions/workflow': 'Pretrain',
+    'trainium-actions/workflow-run': 'https://github.com/octo/train/actions/runs/7',
+    'trainium-actions/workflow-attempt': '2',
+    'trainium-actions/commit': 'abc',
+    'trainium-actions/actor': 'mona',
+    'trainium-actions/parameters': '{"a":1}',
+    'trainium-actions/fingerprint': expect.stringMatching(/^[0-9a-f]{64}$/),
+  })
 })
 
 test('a run that has failed makes room for the next attempt, under the same id', async () => {
