@@ -1,4 +1,14 @@
-import { choice, durationSeconds, flag, objectName, optional, optionalText, pairs, text } from '../../src/inputs.ts'
+import {
+  choice,
+  clusterInputs,
+  durationSeconds,
+  flag,
+  objectName,
+  optional,
+  optionalText,
+  pairs,
+  text,
+} from '../../src/inputs.ts'
 
 export const inputs = {
   recipe: text,
@@ -9,11 +19,7 @@ export const inputs = {
   verify: flag,
   'hf-token': optionalText,
   'wait-for-cluster': durationSeconds,
-  'aws-region': optionalText,
-  'role-to-assume': optionalText,
-  'cluster-name': optionalText,
-  kubeconfig: optionalText,
-  namespace: objectName,
+  ...clusterInputs,
   timeout: durationSeconds,
   'start-timeout': durationSeconds,
   'on-cancel': choice('delete', 'leave'),
