@@ -16,7 +16,7 @@ const directory = join(folder, 'shared/runs/bench')
 
 for (let pod = 0; pod < count; pod++) {
   mkdirSync(join(directory, String(pod)), { recursive: true })
-  writeFileSync(join(directory, String(pod), 'log'), randomBytes(megabytes * 1_000_000))
+  writeFileSync(join(directory, String(pod), 'log'), logOf(pod, megabytes * 1_000_000))
 }
 if (gigabytes > 0) {
   const file = openSync(join(directory, 'large'), 'w')
@@ -26,6 +26,19 @@ if (gigabytes > 0) {
     writeSync(file, block)
   }
   closeSync(file)
+}
+
+/** What 32 ranks print: no two lines are the same, and none is random. */
+function logOf(node: number, bytes: number): Buffer {
+  const lines: string[] = []
+  let size = 0
+  for (let at = 0; size < bytes; at++) {
+    const value = Math.abs(Math.sin(at * 12.9898 + node) * 43758.5453) % 10
+    const line = `[NeMo I 2026-11-21 05:${String(Math.floor(at / 60) % 60).padStart(2, '0')}:${String(at % 60).padStart(2, '0')} rank ${at % 32}] step ${at}: reduced_train_loss=${value.toFixed(6)} gradient_norm=${(value * 3.7).toFixed(5)}\n`
+    lines.push(line)
+    size += line.length
+  }
+  return Buffer.from(lines.join('').slice(0, bytes))
 }
 
 const cluster = await startCluster({

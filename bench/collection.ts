@@ -10,7 +10,7 @@ import { quantile, watchedEnvironment } from './measure.ts'
 import { startServer } from './server-process.ts'
 
 const run = promisify(execFile)
-const PODS = 64
+const PODS = Number(process.env.BENCH_PODS ?? 64)
 const MEGABYTES = 10
 const GOAL = 3
 const MOST_MEMORY = 200 * 1024 * 1024

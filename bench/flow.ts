@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runAction } from '../test/support/run-action.ts'
-import { compare, megabytes, nothing, table, verdict, watchedEnvironment } from './measure.ts'
+import { type ActionOptions, runAction } from '../test/support/run-action.ts'
+import { compare, megabytes, nothing, table, type Usage, verdict, watchedEnvironment } from './measure.ts'
 import { startServer } from './server-process.ts'
 
 const MOST_MEMORY = 75 * 1024 * 1024
@@ -28,19 +28,24 @@ export async function flow(rounds: number): Promise<string> {
 }
 
 /** The whole action, as the runner runs it. */
-export async function runToItsEnd(kubeconfig: string, runId: string, env: Record<string, string> = {}) {
+export async function runToItsEnd(
+  kubeconfig: string,
+  runId: string,
+  { env = {}, onOutput, workers = 1 }: Pick<ActionOptions, 'env' | 'onOutput'> & { workers?: number } = {},
+): Promise<Usage> {
   const manifest = join(mkdtempSync(join(tmpdir(), 'bench-flow-')), 'mpijob.yaml')
-  writeFileSync(manifest, manifestText)
+  writeFileSync(manifest, manifestOf(workers))
   const watched = watchedEnvironment()
   const { exitCode, stdout } = await runAction('run-mpijob', {
     inputs: { command: 'run', manifest, kubeconfig, 'run-id': runId, namespace: 'default' },
-    env: { ...env, ...watched.env },
+    env: { ...env, ...watched.env, NODE_OPTIONS: `${watched.env.NODE_OPTIONS} ${env.NODE_OPTIONS ?? ''}`.trim() },
+    ...(onOutput ? { onOutput } : {}),
   })
   if (exitCode !== 0) throw new Error(`run-mpijob ended with ${exitCode}:\n${stdout.slice(-2_000)}`)
   return watched.usage()
 }
 
-const manifestText = `
+const manifestOf = (workers: number): string => `
 apiVersion: kubeflow.org/v2beta1
 kind: MPIJob
 metadata: { name: bench }
@@ -51,6 +56,6 @@ spec:
       replicas: 1
       template: { spec: { containers: [{ name: launcher, image: x, command: [mpirun, -np, "1", x] }] } }
     Worker:
-      replicas: 1
+      replicas: ${workers}
       template: { spec: { containers: [{ name: worker, image: x }] } }
 `

@@ -11,14 +11,14 @@ const MOST_MEMORY = 150 * 1024 * 1024
 export async function log(rounds: number): Promise<string> {
   const parts: string[] = []
   for (const chunks of ['big', 'line'] as const) {
-    const server = await startServer('log-server.ts', '100', chunks)
+    const server = await startServer('log-server.ts', '300', chunks)
     try {
       const { kubeconfig } = server
       const candidates = [through(kubeconfig), follow(kubeconfig)]
       const ratios = await compare(kubectl(kubeconfig), candidates, Math.ceil(rounds / 3))
       parts.push(
         table(
-          `A log of 100 MB in ${chunks === 'big' ? 'chunks of 32 KB' : 'a chunk for each line'}, against kubectl logs -f`,
+          `A log of 300 MB in ${chunks === 'big' ? 'chunks of 32 KB' : 'a chunk for each line'}, against kubectl logs -f`,
           ratios,
           { follow: 1 },
         ),

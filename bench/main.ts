@@ -2,12 +2,16 @@
 import { failFast } from './fail-fast.ts'
 import { flow } from './flow.ts'
 import { log, logMemory } from './log.ts'
+import { latency, manyWorkers, quietHour } from './run.ts'
 
 const benches: Record<string, (rounds: number) => Promise<string>> = {
   'fail-fast': failFast,
   flow,
   log,
   'log-memory': logMemory,
+  latency,
+  'quiet-hour': quietHour,
+  'many-workers': manyWorkers,
 }
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 15)

@@ -12,8 +12,8 @@ export interface ServerProcess {
 /** Starts a server in a process of its own, which prints its kubeconfig's path when it is ready. */
 export async function startServer(program: string, ...args: string[]): Promise<ServerProcess> {
   const child = spawn(process.execPath, [resolve(import.meta.dirname, program), ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
   })
-  const [ready] = (await once(child.stdout, 'data')) as [Buffer]
+  const [ready] = (await once(child.stdout!, 'data')) as [Buffer]
   return { kubeconfig: ready.toString().trim(), child, end: () => void child.kill() }
 }
