@@ -11,6 +11,7 @@ import { createCluster } from '../../src/kubernetes/client.ts'
 import type { Cluster, Connection } from '../../src/kubernetes/cluster.ts'
 import type { KubernetesObject, Resource } from '../../src/kubernetes/objects.ts'
 import { customResourceDefinitions, leases, namespaces } from '../../src/kubernetes/resources.ts'
+import { have } from '../peers/packages.ts'
 import { buildTools, moduleDirectory } from '../tools/build.ts'
 import { splice } from './splice.ts'
 
@@ -37,6 +38,7 @@ export interface ControlPlane {
 
 export async function startControlPlane(directory: string): Promise<ControlPlane> {
   mkdirSync(directory, { recursive: true })
+  await have({ ip: 'iproute2', unshare: 'util-linux', setpriv: 'util-linux' })
   const kubernetes = buildTools('kubernetes')
   const operator = buildTools('mpi-operator')
   const [etcdPort, peerPort, apiPort, managerPort, schedulerPort] = await freePorts(5)

@@ -121,8 +121,9 @@ test('ranks on two workers pass a number around, and the step prints what they s
     'rank 2 of 4 on ring-worker-1: sum 6',
     'rank 3 of 4 on ring-worker-1: sum 10',
   ])
-  expect((await cluster.get<MpiJob>(mpiJobs, { name: 'ring', namespace }))?.status?.conditions).toContainEqual(
-    expect.objectContaining({ type: 'Succeeded', status: 'True' }),
+  // The action looks at the launcher's Job, which is over before the operator has said so.
+  await eventually<MpiJob>(cluster, mpiJobs, { name: 'ring', namespace }, (job) =>
+    job?.status?.conditions?.some(({ type, status }) => type === 'Succeeded' && status === 'True'),
   )
 })
 
