@@ -1,6 +1,6 @@
 // Builds the real programs of the cluster tests from their Go modules, once: `node test/tools/build.ts [module…]`.
 // Each folder here with a go.mod is one module; its `tool` directives name the programs. What is built is kept in
-// a cache keyed by the module files' hash, so nothing is built again until a version changes.
+// a cache keyed by the hash of the module files and of programs of ours, so nothing is built again until one changes.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
@@ -18,7 +18,8 @@ export const cacheDirectory =
 export function buildTools(module: string): string {
   const folder = join(here, module)
   const hash = createHash('sha256').update(linkerFlags(folder))
-  for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(folder, file)))
+  const own = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.go'))
+  for (const file of ['go.mod', 'go.sum', ...own.sort()]) hash.update(readFileSync(join(folder, file)))
   const target = join(cacheDirectory, 'tools', `${module}-${hash.digest('hex').slice(0, 16)}`)
   if (existsSync(target)) return target
 

@@ -2,7 +2,10 @@ module trainium-actions/test/tools/buildx
 
 go 1.25.9
 
-tool github.com/docker/buildx/cmd/buildx
+tool (
+	github.com/docker/buildx/cmd/buildx
+	trainium-actions/test/tools/buildx/dockerfile-check
+)
 
 require (
 	github.com/Azure/go-ansiterm v0.0.0-20250102033503-faa5f7b0171c // indirect
