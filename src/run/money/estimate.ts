@@ -77,8 +77,15 @@ export function describe(planned: Planned, { limits, hourlyPrice }: EstimateOpti
   return {
     instanceType,
     hourly,
-    sentence: `Estimate: ${workers} × ${instanceType ?? 'a worker'} cost ${dollars(hourly)} an hour (${price.source}).${most} ${NOT_COUNTED}.`,
+    sentence: `Estimate: ${workers} × ${nodeText(planned, hourlyPrice)} cost ${dollars(hourly)} an hour (${price.source}).${most} ${NOT_COUNTED}.`,
   }
+}
+
+/** `trn1.32xlarge`, or `4 devices of a trn1.32xlarge` where the rest of the node may be another run's. */
+function nodeText({ instanceType, devices }: Planned, hourlyPrice: number | undefined): string {
+  if (instanceType === undefined) return 'a worker'
+  const isWhole = hourlyPrice !== undefined || shareOf(instanceType, devices) === 1
+  return isWhole ? instanceType : `${devices} devices of a ${instanceType}`
 }
 
 /** What the nodes say that the workers would fit on. Who may not see nodes is told nothing. */

@@ -92,7 +92,7 @@ spec:
               image: $(image)
               command: [bash, -c, 'trap "exit 0" TERM; bash -c "exec -a python3-trainer sleep 600" & wait']
               resources:
-                limits: { aws.amazon.com/neuron: 16 }
+                limits: { aws.amazon.com/neuron: 4 }
               volumeMounts:
                 - { name: shared, mountPath: /shared }
           volumes: *volumes
