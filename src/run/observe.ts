@@ -164,11 +164,11 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
 }
 
 /**
- * Without what nobody here looks at, which is most of it: who wrote which field, what the containers are told, the images on a
- * node.
+ * Without what nobody here looks at, which is most of it: which fields somebody wrote (who it was, and when, is looked at), what
+ * the containers are told, the images on a node.
  */
 function trimmed<T extends KubernetesObject>(object: T): T {
-  delete object.metadata?.managedFields
+  for (const writer of object.metadata?.managedFields ?? []) delete writer.fieldsV1
   if (object.kind === 'Node') {
     const { status } = object as Node
     delete object.metadata?.annotations
