@@ -63,7 +63,7 @@ test.each([
   [
     'a fault in a job that is not there',
     ['--fault', 'node-lost@trian', pretrain],
-    /has no job 'trian'; it has provision, /,
+    /has no job 'trian'; it has check, /,
   ],
 ])('%s: a sentence, and nothing runs', async (name, words, sentence) => {
   const run = await rehearse(join(folder.path, name.replaceAll(' ', '-')), words)
@@ -73,4 +73,19 @@ test.each([
   // The checker adds that the file is not run for it.
   expect(lines.length).toBeLessThanOrEqual(2)
   expect(`${run.stdout}${run.stderr}`).not.toMatch(/started|\bat .*\.ts:\d+/)
+})
+
+test.each([
+  ['a recipe that does not exist', ['--input', 'recipe=nope'], "There is no recipe 'nope'"],
+  [
+    'a setting that is missing',
+    ['--variable', 'TRAINIUM_STATE_BUCKET='],
+    'Set the repository variable(s) TRAINIUM_STATE_BUCKET',
+  ],
+])('%s ends the pipeline before anything is made', async (name, words, sentence) => {
+  const run = await rehearse(join(folder.path, name.replaceAll(' ', '-')), [...words, pretrain])
+  expect(run.status).toBe(1)
+  expect(section(run.stdout, 'Annotations')).toContain(sentence)
+  expect(run.stdout).toMatch(/Provision +skipped\n[\s\S]*Dataset +skipped\n/)
+  expect(readFileSync(join(run.folder!, 'aws-calls.jsonl'), 'utf8')).toBe('')
 })
