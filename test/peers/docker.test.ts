@@ -13,6 +13,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ignoreRules } from '../../src/docker/ignore.ts'
+import { createCluster } from '../../src/kubernetes/client.ts'
+import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
+import { deployments, namespaces } from '../../src/kubernetes/resources.ts'
+import { takeDirectory } from '../control-plane/directory.ts'
+import { startControlPlane } from '../control-plane/start.ts'
 import { type ActionOptions, type ActionRun, runAction } from '../support/run-action.ts'
 import { type Engine, startEngine } from './docker/engine.ts'
 import { busybox } from './packages.ts'
@@ -84,6 +89,62 @@ test('the same content is not built again; one byte, a mode or an argument is ot
   expect(await engine.registry.tags(REPOSITORY)).toEqual(
     expect.arrayContaining([first.outputs.tag, changed.outputs.tag]),
   )
+})
+
+test('another image behind the name of the base is other content', async () => {
+  const base = `${engine.registry.host}/trainium/base:1`
+  const push = (greeting: string) =>
+    loggedIn(async () => {
+      write('Base', `FROM scratch\nCOPY busybox /bin/sh\nENV GREETING=${greeting}\n`)
+      await engine.docker('build', '--quiet', '--tag', base, '--file', join(source, 'Base'), source)
+      await engine.docker('push', '--quiet', base)
+    })
+  write('Based', `ARG FROM=${base}\nFROM $FROM\nCOPY train.py /\n`)
+  await push('hello')
+  // The base's registry asks for the login too, as a private one does.
+  const first = await loggedIn(() => build({ dockerfile: 'Based' }))
+  expect(first.errors).toEqual([])
+  expect((await loggedIn(() => build({ dockerfile: 'Based' }))).outputs.skipped).toBe('true')
+  await push('good-morning')
+  const second = await loggedIn(() => build({ dockerfile: 'Based' }))
+  expect(second.outputs.skipped).toBe('false')
+  const { config } = await engine.registry.configOf(REPOSITORY, second.outputs.digest!)
+  expect(config.Env).toContain('GREETING=good-morning')
+})
+
+test('a builder in a real cluster is made by the real buildx, and is gone after the post step', async () => {
+  const directory = takeDirectory()
+  const plane = await startControlPlane(directory.path)
+  const cluster = createCluster(plane.connection)
+  try {
+    await cluster.create(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'trainium' } })
+    // The engine has a network of its own, and buildx itself needs none of it; the registry is in both.
+    const env = { ...engine.env, PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin` }
+    write('train.py', 'print("in the cluster")\n')
+    const inputs = {
+      dockerfile: 'Dockerfile',
+      ...registryInputs(),
+      builder: 'kubernetes',
+      // No node can run it: what cannot be had here is BuildKit's image.
+      'builder-options': 'timeout=5s\nrequests.memory=1Gi',
+      kubeconfig: plane.kubeconfig,
+    }
+    const run = await step({ cwd: source, inputs, env })
+    expect(run.errors).toEqual([
+      expect.stringMatching(
+        /^Docker could not start the builder 'trainium-\S+' \(input 'builder': kubernetes\): .*ready/,
+      ),
+    ])
+    const made = await cluster.list<KubernetesObject>(deployments, { namespace: 'trainium' })
+    expect(JSON.stringify(made.items)).toContain('"memory":"1Gi"')
+    const post = await step({ state: run.state, env })
+    expect(post.errors).toEqual([])
+    expect((await cluster.list(deployments, { namespace: 'trainium' })).items).toEqual([])
+  } finally {
+    cluster.close()
+    await plane.close()
+    directory.remove()
+  }
 })
 
 test('the login is real, stays out of the log and is gone after the post step', async () => {
