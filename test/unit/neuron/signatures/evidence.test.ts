@@ -63,6 +63,14 @@ test('a cause that nothing marks is found in the last lines, at its place', () =
   expect(all).toContainEqual({ text: unmarked, pod: 'launcher', at: 5 })
 })
 
+test('what nothing marks stands after the line that it followed, with its time', () => {
+  const evidence = new Evidence()
+  evidence.add(block(KILLED), 'launcher', 5)
+  evidence.add(block(LOST), 'launcher', 9)
+  const at = (tail: string[]) => evidence.lines('launcher', tail, 20).find(({ text }) => text === 'x')?.at
+  expect([at(['x', KILLED, LOST]), at([KILLED, 'x', LOST]), at([KILLED, LOST, 'x']), at(['x'])]).toEqual([5, 5, 9, 20])
+})
+
 test('most of what is known is found as it passes by', () => {
   const evidence = new Evidence()
   for (const [index, [, line]] of samples.entries()) evidence.add(block(line), `pod-${index}`, index)
