@@ -19,7 +19,7 @@ for (let pod = 0; pod < count; pod++) {
   writeFileSync(join(directory, String(pod), 'log'), logOf(pod, megabytes * 1_000_000))
 }
 if (gigabytes > 0) {
-  const file = openSync(join(directory, 'large'), 'w')
+  const file = openSync(join(directory, 'large.bin'), 'w')
   const block = randomBytes(8 * 1_000_000)
   for (let written = 0; written < gigabytes * 1e9; written += block.length) {
     block.writeDoubleLE(written)

@@ -1,7 +1,9 @@
 // Speed as ratios, measured side by side in one run. `npm run bench -- <name>…` runs some of the measurements.
+import { collection, collectionMemory } from './collection.ts'
 import { failFast } from './fail-fast.ts'
 import { flow } from './flow.ts'
 import { log, logMemory } from './log.ts'
+import { report } from './report.ts'
 import { latency, manyWorkers, quietHour } from './run.ts'
 
 const benches: Record<string, (rounds: number) => Promise<string>> = {
@@ -12,6 +14,9 @@ const benches: Record<string, (rounds: number) => Promise<string>> = {
   latency,
   'quiet-hour': quietHour,
   'many-workers': manyWorkers,
+  collection,
+  'collection-memory': collectionMemory,
+  report,
 }
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 15)

@@ -7,7 +7,7 @@ export interface Silence {
   missesLines: (lastBytes: Buffer, over: AbortSignal) => Promise<boolean>
 }
 
-const MOST_BYTES_PENDING = 512 * 1024
+const MOST_BYTES_PENDING = 256 * 1024
 /** What the check has seen may be on its way. */
 const GRACE_PART = 1 / 20
 
