@@ -1,9 +1,9 @@
 import { info, setSecret } from '@actions/core'
-import { stringify } from 'yaml'
 import { connect } from '../../src/connect.ts'
 import { Failure, type Result } from '../../src/failure.ts'
 import { safeLines } from '../../src/github/log-lines.ts'
 import type { Cluster } from '../../src/kubernetes/cluster.ts'
+import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
 import type { Overrides } from '../../src/recipe/overrides.ts'
 import type { StepPlan } from '../../src/recipe/step-plan.ts'
 import { theActiveRun } from '../../src/run/active.ts'
@@ -12,6 +12,7 @@ import { planDetach } from '../../src/run/detach.ts'
 import { attached, stopped } from '../../src/run/existing.ts'
 import { theRun } from '../../src/run/find.ts'
 import type { Following } from '../../src/run/followed.ts'
+import { resourceOf } from '../../src/run/identity.ts'
 import { estimate } from '../../src/run/money/estimate.ts'
 import { identityOutputs } from '../../src/run/outcome.ts'
 import { planRun } from '../../src/run/plan-run.ts'
@@ -25,7 +26,7 @@ export async function run(given: Inputs): Promise<Result> {
   if (given.githubToken !== undefined) setSecret(given.githubToken)
   const { command, namespace, onCancel } = given
   const starts = command === 'run' || command === 'submit'
-  if (command === 'plan') return planned(await planOf({ ...given, image: given.image ?? '$(image)' }))
+  if (command === 'plan') return await planned(await planOf({ ...given, image: given.image ?? '$(image)' }))
   const plan = starts ? await planOf(given) : undefined
   const following: Following = {
     timeoutSeconds: given.timeout,
@@ -39,7 +40,7 @@ export async function run(given: Inputs): Promise<Result> {
   following.over = (run, object, tell) => watchOver(cluster, run, given, { object, tell, signal: cancelled })
   try {
     if (plan !== undefined) {
-      await tellEstimate(cluster, plan, given)
+      await tellEstimate(cluster, plan.manifest, plan.neuronDevicesPerWorker, given)
       const follow = command === 'run'
       return await submitAndFollow(cluster, plan, { connection: given, following, onCancel, follow, cancelled })
     }
@@ -50,6 +51,9 @@ export async function run(given: Inputs): Promise<Result> {
     const looked = given.runId === undefined ? theActiveRun(cluster, given) : theRun(cluster, namespace, given.runId)
     const run = await unlessCancelled(cancelled, 'before the run was found', looked)
     if ('outputs' in run) return run
+    const object = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
+    // Refused before it is this step's to clean up: the run goes on.
+    if (object !== undefined) await tellEstimate(cluster, object, run.neuronDevicesPerWorker, given)
     return await attached(cluster, run, { connection: given, following, onCancel, cancelled })
   } finally {
     cluster.close()
@@ -57,10 +61,10 @@ export async function run(given: Inputs): Promise<Result> {
 }
 
 /** Before any accelerator is started; throws where `max-cost` could not be kept. */
-async function tellEstimate(cluster: Cluster, plan: StepPlan, given: Inputs): Promise<void> {
+async function tellEstimate(cluster: Cluster, object: KubernetesObject, devices: number, given: Inputs): Promise<void> {
   const limits = { maxCost: given.maxCost, maxDurationSeconds: given.maxDuration }
-  if (plan.neuronDevicesPerWorker === 0 && given.maxCost === undefined) return
-  const { sentence } = await estimate(cluster, plan.manifest, { limits, hourlyPrice: given.hourlyPrice })
+  if (devices === 0 && given.maxCost === undefined) return
+  const { sentence } = await estimate(cluster, object, { limits, hourlyPrice: given.hourlyPrice })
   info(sentence)
 }
 
@@ -73,7 +77,8 @@ function checkCombination({ command, runId }: Inputs): void {
 const planOf = (given: Inputs): Promise<StepPlan> => planRun({ ...given, overrides: overridesOf(given) })
 
 /** `command: plan`: what would be submitted; neither AWS nor a cluster is asked. */
-function planned({ manifest, notes, kind, workers, ...plan }: StepPlan): Result {
+async function planned({ manifest, notes, kind, workers, ...plan }: StepPlan): Promise<Result> {
+  const { stringify } = await import('yaml')
   for (const note of notes) info(note)
   info(`Step '${plan.step}' of '${plan.recipe}' is an ${kind} with ${workers} workers:`)
   info(safeLines(Buffer.from(stringify(manifest))).toString())

@@ -5,6 +5,7 @@ import { fromCsv, thin, toCsv } from '../neuron/curve.ts'
 import type { MetricPoint } from '../neuron/metrics.ts'
 import { FIELD_MANAGER } from '../toolkit.ts'
 import { type Run, resourceOf } from './identity.ts'
+import { RELAY } from './relay.ts'
 
 /** How far one container's log was read. */
 export interface LogMark {
@@ -65,12 +66,15 @@ export function handoverText({ points, memories, ...rest }: Handover): string {
  * The log is another pod's, and who asks for another attempt may have as many retries as the first.
  */
 export function inheritance(object: KubernetesObject): { [annotation: string]: string } {
+  const relay = object.metadata?.annotations?.[RELAY]
+  const relays = relay === undefined ? {} : { [RELAY]: relay }
   const handover = handoverOf(object)
-  if (handover === undefined) return {}
+  if (handover === undefined) return relays
   const { retries: _, attempts, ...memories } = handover.memories
   const asked = typeof attempts === 'object' ? { attempts: { ...attempts, asked: true } } : {}
   const { savedAt, by, points } = handover
-  return { [HANDOVER]: handoverText({ savedAt, by, following: false, points, memories: { ...memories, ...asked } }) }
+  const text = handoverText({ savedAt, by, following: false, points, memories: { ...memories, ...asked } })
+  return { ...relays, [HANDOVER]: text }
 }
 
 export async function saveHandover(cluster: Cluster, run: Run, handover: Handover): Promise<void> {

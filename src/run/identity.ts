@@ -25,6 +25,8 @@ export interface Run {
   checkpoints?: Checkpoints
   /** Steps that the training is planned to have: the recipe's parameter `training-steps`. */
   trainingSteps?: number
+  /** URL of the workflow run that made it, where there was one. */
+  madeBy?: string
   /** Of a run whose workload is gone: how its files can still be read. */
   template?: ReaderTemplate
 }
@@ -37,6 +39,8 @@ export interface ReaderTemplate {
 
 /** What the plan knows and the object would not say. */
 const DETAILS = `${FIELD_MANAGER}/run`
+/** By `provenance`. */
+const MADE_BY = `${FIELD_MANAGER}/workflow-run`
 /** The parameters as JSON: who looks at the cluster sees what was asked for, and another asking can be compared. */
 const PARAMETERS = `${FIELD_MANAGER}/parameters`
 /** Set by us when a run that the cluster would keep alive for ever is given up: why. */
@@ -97,6 +101,7 @@ export function runOf(object: KubernetesObject): Run | undefined {
     step: metadata.labels?.[labels.step] ?? '',
     fingerprint: metadata.annotations?.[FINGERPRINT] ?? '',
     ...details,
+    ...(metadata.annotations?.[MADE_BY] === undefined ? {} : { madeBy: metadata.annotations[MADE_BY] }),
   }
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formatDuration } from '../duration.ts'
 import { Failure, type Result } from '../failure.ts'
+import { workflowJob } from '../github/job.ts'
 import type { Diagnosis } from '../mpijob/diagnose.ts'
 import { toCsv } from '../neuron/curve.ts'
 import { runSummary } from '../report/run-summary.ts'
@@ -51,13 +52,25 @@ export async function resultOf(run: Run, outcome: Outcome, { relay, next }: Circ
     lastLines: outcome.lastLines,
     events: outcome.events,
     relays: relay.number,
-    rows: reports.flatMap(({ rows = [] }) => rows),
+    rows: [...linksOf(run, relay), ...reports.flatMap(({ rows = [] }) => rows)],
     sections: reports.flatMap(({ sections = [] }) => sections),
     next: next ?? nextFor(run, outcome),
   })
   if (!failed) return { outputs, summary }
   const title = `Run ${run.runId}: ${diagnosis?.id ?? ending}`
   throw new Failure(sentence(run, outcome, diagnosis), { outputs, summary, title })
+}
+
+/** The other workflow runs that had to do with the run. */
+function linksOf(run: Run, relay: Relay): [string, string][] {
+  const own = workflowJob().url
+  const links: [string, string | undefined][] = [
+    ['Made by', run.madeBy],
+    ['Handed over by', relay.by],
+  ]
+  return links.flatMap(([name, url]): [string, string][] =>
+    url !== undefined && url !== own && /^https:\/\/[\w./-]+$/.test(url) ? [[name, `[workflow run](${url})`]] : [],
+  )
 }
 
 /** What to do now, in a sentence of the summary. */

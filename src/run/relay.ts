@@ -10,7 +10,7 @@ export interface Relay {
   by: string
 }
 
-const RELAY = `${FIELD_MANAGER}/relay`
+export const RELAY = `${FIELD_MANAGER}/relay`
 
 export function relayOf(object: KubernetesObject): Relay {
   try {

@@ -32,7 +32,7 @@ test('a training that is longer than a job is followed by one run of the workflo
   expect(chain.stdout).toMatch(/pretrain\.yml was asked to run again, on [\w/-]+, by the run before\./)
 })
 
-test('only the last one fetches logs and gives the nodes back; only the first one makes anything', () => {
+test('only the last one fetches logs; only the first one makes anything; the nodes stay for as long as they are needed', () => {
   const states = timelines().map((timeline) =>
     Object.fromEntries(
       [...timeline.matchAll(/^(Compile|Train|Logs|Scale down) .* (success|skipped)$/gm)].map(([, job, state]) => [
@@ -41,10 +41,11 @@ test('only the last one fetches logs and gives the nodes back; only the first on
       ]),
     ),
   )
-  const goesOn = { Train: 'success', Logs: 'skipped', 'Scale down': 'skipped' }
+  const goesOn = { Train: 'success', Logs: 'skipped', 'Scale down': 'success' }
   expect(states[0]).toEqual({ Compile: 'success', ...goesOn })
   for (const between of states.slice(1, -1)) expect(between).toEqual({ Compile: 'skipped', ...goesOn })
   expect(states.at(-1)).toEqual({ Compile: 'skipped', Train: 'success', Logs: 'success', 'Scale down': 'success' })
+  expect(timelines().at(-1)).not.toContain('| Restarts |')
   expect(leftIn(world)).toEqual(nothing)
 })
 

@@ -15,6 +15,7 @@ import {
   type Handover,
   handoverOf,
   handoverText,
+  inheritance,
   isFollowed,
   saveHandover,
 } from '../../../src/run/handover.ts'
@@ -92,6 +93,14 @@ describe('what is handed over', () => {
     expect(text.length).toBeLessThan(64 * 1024)
     const read = handoverOf({ metadata: { annotations: { [HANDOVER]: text } } })!
     expect([read.points[0]?.step, read.points.at(-1)?.step, read.memories]).toEqual([0, 19_999, { small: 1 }])
+  })
+
+  test('goes to the object that takes its place, with how often it was handed over; the log is another one', async () => {
+    await saveHandover(cluster, run, handover)
+    await claimRelay(cluster, run, 0, 'me')
+    const metadata = { annotations: inheritance(await object()) }
+    expect(relayOf({ metadata })).toEqual({ number: 1, by: 'me' })
+    expect(handoverOf({ metadata })).toEqual({ ...handover, following: false, log: undefined })
   })
 
   test.each(['', 'nonsense', '{}', 'null'])('is nothing where it cannot be read (%j)', (text) => {

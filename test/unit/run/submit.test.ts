@@ -133,6 +133,7 @@ test('who asked for a run stands on it', async () => {
     'trainium-actions/parameters': '{"a":1}',
     'trainium-actions/fingerprint': expect.stringMatching(/^[0-9a-f]{64}$/),
   })
+  expect((await findRun(cluster, NAMESPACE, runId))?.madeBy).toBe('https://github.com/octo/train/actions/runs/7')
 })
 
 test('a run that has failed makes room for the next attempt, under the same id', async () => {
