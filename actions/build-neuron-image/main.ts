@@ -20,12 +20,15 @@ import { configFolder } from './state.ts'
 export async function run(inputs: Inputs): Promise<Result> {
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd()
   const source = await findSource(inputs, { workspace, toolkit: toolkitRoot() })
-  const registry = await openRegistry(inputs, source.repository)
-
   const folder = join(process.env.RUNNER_TEMP ?? '/tmp', `build-neuron-image-${process.pid}`)
   configFolder.save(folder)
   const environment = await makeConfig(folder, { ownBuilders: inputs.builder !== 'docker' })
-  const bases = await resolveBases(await readFile(source.dockerfile, 'utf8'), inputs.buildArgs, environment)
+  const dockerfile = await readFile(source.dockerfile, 'utf8')
+  // Both ask others and wait; an image that is there already should take no longer than need be.
+  const [registry, bases] = await Promise.all([
+    openRegistry(inputs, source.repository),
+    resolveBases(dockerfile, inputs.buildArgs, environment),
+  ])
   const build = { ...source, buildArgs: inputs.buildArgs, platform: inputs.platform, bases }
   const tag = await contentTag(build)
   const reference = `${registry.name}:${tag}`
