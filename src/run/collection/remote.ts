@@ -73,6 +73,8 @@ export async function remotely<T>(
     if (result.status === 'rejected') throw result.reason
     return result.value
   }
+  // What the command said explains more than that its output could not be read; that more than a bare exit code.
+  if (result.status === 'rejected' && !isBroken && words === '') throw result.reason
   if (code.status === 'rejected') throw new RemoteError((code.reason as Error).message)
   if (code.value !== 0 && !command.fine?.includes(code.value)) {
     throw new RemoteError(words === '' ? `It ended with exit code ${code.value}.` : words, code.value)

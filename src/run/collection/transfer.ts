@@ -18,6 +18,8 @@ export interface TransferOptions {
   into: string
   signal: AbortSignal
   streams?: number
+  /** Files up to this size come in archives. */
+  smallBytes?: number
   /** Before a second attempt; it doubles with each. */
   firstPauseMs?: number
   /** A line for the log. */
@@ -33,9 +35,9 @@ const SOME_CHANGED = [1, 2]
 
 const MEBIBYTE = 1024 * 1024
 const STREAMS = 6
-const SMALL_BYTES = 2 * MEBIBYTE
+const SMALL_BYTES = 16 * MEBIBYTE
 const FILES_IN_AN_ARCHIVE = 400
-const BYTES_IN_AN_ARCHIVE = 48 * MEBIBYTE
+const BYTES_IN_AN_ARCHIVE = 64 * MEBIBYTE
 const ATTEMPTS = 4
 const FIRST_PAUSE_MS = 500
 
@@ -50,7 +52,7 @@ export async function transfer(
   files: readonly Listed[],
   options: TransferOptions,
 ): Promise<number> {
-  const { into, signal, streams = STREAMS, firstPauseMs = FIRST_PAUSE_MS } = options
+  const { into, signal, streams = STREAMS, firstPauseMs = FIRST_PAUSE_MS, smallBytes = SMALL_BYTES } = options
   const wanted: Listed[] = []
   for (const file of files) {
     const former = folder.former(`${into}/${file.path}`)
@@ -59,7 +61,7 @@ export async function transfer(
     else wanted.push(file)
   }
   const isSmall = ({ path, bytes }: Listed): boolean =>
-    bytes <= SMALL_BYTES && folder.former(`${into}/${path}`) === undefined
+    bytes <= smallBytes && folder.former(`${into}/${path}`) === undefined
   const tasks: (() => Promise<void>)[] = [
     ...wanted.filter((file) => !isSmall(file)).map((file) => () => bringOne(file)),
     ...batches(wanted.filter(isSmall)).map((batch) => () => bringTogether(batch)),
