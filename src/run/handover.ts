@@ -67,7 +67,7 @@ export function handoverText({ points, memories, ...rest }: Handover): string {
  */
 export function inheritance(object: KubernetesObject): { [annotation: string]: string } {
   const relay = object.metadata?.annotations?.[RELAY]
-  const relays = relay === undefined ? {} : { [RELAY]: relay }
+  const relays: { [annotation: string]: string } = relay === undefined ? {} : { [RELAY]: relay }
   const handover = handoverOf(object)
   if (handover === undefined) return relays
   const { retries: _, attempts, ...memories } = handover.memories
