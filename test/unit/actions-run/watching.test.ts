@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from '@jest/globals'
-import { jobs, mpiJobs } from '../../../src/kubernetes/resources.ts'
+import { mpiJobs } from '../../../src/kubernetes/resources.ts'
 import { writeDrill } from './drill.ts'
-import { type Ended, job, NAMESPACE, scene } from './scene.ts'
+import { type Ended, NAMESPACE, scene } from './scene.ts'
 
 const here = scene()
 
@@ -12,7 +12,6 @@ type Drill = [runId: string, parameters: Record<string, unknown>, inputs?: Recor
 const endless = { 'training-steps': 100000 }
 const crash = { course: 'crash' }
 const lost = { ...crash, 'checkpoint-every': 0 }
-const unpriced = { 'run-id': 'unpriced', 'max-cost': '5' }
 
 // Each takes some seconds, most of which it waits. Those of one line come one after the other.
 const lines: Record<string, Drill>[] = [
@@ -138,17 +137,6 @@ test('a run stops when its time is over', () => {
   const { outputs } = of('long')
   expect(outputs['failure-reason']).toBe('max-duration')
   expect(outputs['failure-message']).toContain('it has no complete checkpoint yet')
-})
-
-test('max-cost is refused where nobody knows the price, before anything is made', async () => {
-  const manifest = here.manifest('unpriced', job('unpriced', 'true'))
-  const refused = await here.run('run-mpijob', { manifest, ...unpriced })
-  expect(refused.code).toBe(1)
-  expect(refused.text).toMatch(/Input 'max-cost' is given, but nobody knows .* in input 'hourly-price'/)
-  expect(await here.cluster.get(jobs, { name: 'unpriced', namespace: NAMESPACE })).toBeUndefined()
-  const priced = await here.run('run-mpijob', { manifest, ...unpriced, 'hourly-price': '3' })
-  expect(priced.code).toBe(0)
-  expect(priced.text).toContain("$3.00 an hour (input 'hourly-price')")
 })
 
 test('a run that fails is tried again from its checkpoint, with one log and one curve', () => {
