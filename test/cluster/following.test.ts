@@ -38,7 +38,7 @@ test('watches that are cut go on where they were', async () => {
   const step = start('cut', counting(100))
   for (const line of [10, 30, 50]) {
     await step.printed(`line ${line} `)
-    expect(between.cut(isWatch)).toBeGreaterThan(2)
+    expect(between.cut(isWatch)).toBeGreaterThan(0)
   }
   expectAll(await step.ended, 100)
 })

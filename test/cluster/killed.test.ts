@@ -48,6 +48,7 @@ describe.each(['attach', 'run'])('killed, and followed by a step that says %s:',
     await eventually<Pod>(given.cluster, pods, named('waiting-worker-0'), (pod) => pod?.status?.phase === 'Pending')
     const first = await killed(step)
     const second = next('waiting', inputs)
+    await second.printed("MPIJob 'waiting'")
     await given.addNode({ labels: nodeSelector })
     expectWhole(first, await second.ended, 30)
     await expectOne('waiting')

@@ -1,4 +1,6 @@
-import { join, resolve } from 'node:path'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
 import { persistentVolumeClaims, persistentVolumes, pods } from '../../src/kubernetes/resources.ts'
@@ -108,6 +110,26 @@ async function tokenizedDataset(): Promise<void> {
   const options = { file: 'seed.yaml', text: JSON.stringify(job), namespace: given.namespace }
   await followed(await planManifest({ ...options, runId: 'seed', provenance: {} }))
 }
+
+test('the recipe that docs/recipes.md leads through runs as it stands there', async () => {
+  await Promise.all([given.addNode(trainium), given.addNode(trainium)])
+  const page = readFileSync('docs/recipes.md', 'utf8')
+  const folder = mkdtempSync(join(tmpdir(), 'hello-recipe-'))
+  try {
+    for (const [, name, text] of page.matchAll(/^`jobs\/(hello\/\S+)`\n```\w+\n(.*?)^```$/gms)) {
+      mkdirSync(dirname(join(folder, name!)), { recursive: true })
+      writeFileSync(join(folder, name!), text!)
+    }
+    const { lastLines } = await run(join(folder, 'hello'), 'train', { parameters: { name: 'Trainium', times: '2' } })
+    const greetings = lastLines.filter((line) => line.startsWith('Hello'))
+    expect(greetings.sort()).toEqual([
+      ...Array(2).fill('Hello Trainium, from worker 0 of 2'),
+      ...Array(2).fill('Hello Trainium, from worker 1 of 2'),
+    ])
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
 
 test('mpi-hello: any MPIJob runs, and says what it found', async () => {
   const { lastLines, reports } = await run('mpi-hello', 'pi', { workers: 2, parameters: { terms: '1000' } })

@@ -16,8 +16,8 @@ export interface Child {
   output(): string
   /** Exit code; 128 where a signal ended it. */
   ended: Promise<number>
-  /** SIGTERM, and SIGKILL where that does not help in ten seconds. */
-  stop(): Promise<void>
+  /** SIGTERM where not said, and SIGKILL where that does not help in ten seconds. */
+  stop(signal?: NodeJS.Signals): Promise<void>
 }
 
 const SETPRIV = '/usr/bin/setpriv'
@@ -50,8 +50,8 @@ export function start(program: string, args: readonly string[], { cwd, env, onLi
     pid: child.pid ?? 0,
     output: () => text,
     ended,
-    async stop() {
-      child.kill('SIGTERM')
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal)
       const late = setTimeout(() => child.kill('SIGKILL'), 10_000)
       await ended.finally(() => clearTimeout(late))
     },

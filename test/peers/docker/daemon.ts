@@ -30,30 +30,26 @@ export async function startDaemon(): Promise<Daemon> {
     return join(directory, name)
   }
   const socket = join(directory, 'docker.sock')
-  const daemon = start(
-    'unshare',
-    [
-      '--mount',
-      '--net',
-      '--',
-      'sh',
-      '-c',
-      'ip link set lo up && exec "$0" "$@"',
-      find('dockerd')!,
-      `--data-root=${folder('data')}`,
-      `--exec-root=${folder('exec')}`,
-      `--host=unix://${socket}`,
-      `--pidfile=${join(directory, 'pid')}`,
-      '--iptables=false',
-      '--ip6tables=false',
-      '--ip-forward=false',
-      '--ip-masq=false',
-    ],
-    { env: { ...process.env, PATH: path } },
-  )
+  const flags = [
+    `--data-root=${folder('data')}`,
+    `--exec-root=${folder('exec')}`,
+    `--host=unix://${socket}`,
+    `--pidfile=${join(directory, 'pid')}`,
+    '--iptables=false',
+    '--ip6tables=false',
+    '--ip-forward=false',
+    '--ip-masq=false',
+  ]
+  // The engine and its containers would outlive whoever starts them. So the shell, which does not, is the first process of
+  // a namespace: with it the kernel ends all the others.
+  const namespaces = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc']
+  const script = 'ip link set lo up && "$0" "$@"; exit $?'
+  const daemon = start('unshare', [...namespaces, '--', 'sh', '-c', script, find('dockerd')!, ...flags], {
+    env: { ...process.env, PATH: path },
+  })
   const programs = folder('programs')
   const program = join(programs, 'docker')
-  // setpriv, unshare and sh each become the next: the daemon's process id is the child's.
+  // setpriv becomes unshare, which is in the network that it makes.
   const enter = ['nsenter', `--net=/proc/${daemon.pid}/ns/net`, '--']
   writeFileSync(program, `#!/bin/sh\nexec ${enter.join(' ')} ${find('docker')} "$@"\n`)
   chmodSync(program, 0o755)
@@ -65,9 +61,11 @@ export async function startDaemon(): Promise<Daemon> {
   }
   const docker = (...args: string[]): Promise<string> => run(program, args, { env })
 
-  const children: Child[] = [daemon]
+  const children: Child[] = []
   const stop = async (): Promise<void> => {
     for (const child of children.reverse()) await child.stop()
+    // Nothing of it is kept, so nothing needs to be ended in good order.
+    await daemon.stop('SIGKILL')
     rmSync(directory, { recursive: true, force: true })
   }
   try {
