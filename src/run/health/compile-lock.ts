@@ -1,3 +1,5 @@
+import { endOf } from './stall.ts'
+
 // libneuronxla's words while another process holds the lock of a graph in the compile cache. It is normal while that
 // process compiles; where it has died, its lock file stays on the shared file system and everybody waits for ever.
 const MARK = 'been waiting for'
@@ -12,10 +14,10 @@ export class CompileLockWatch {
   #at = 0
 
   lines(block: Buffer, now: number): void {
-    // Searching backwards is slow, and the line is rare.
-    if (!block.includes(MARK)) return
-    const at = block.lastIndexOf(MARK)
-    const minutes = LINE.exec(block.toString('utf8', Math.max(0, at - 600), at + 100))?.[1]
+    const end = endOf(block)
+    const at = end.lastIndexOf(MARK)
+    if (at < 0) return
+    const minutes = LINE.exec(end.toString('utf8', Math.max(0, at - 600), at + 100))?.[1]
     if (minutes === undefined) return
     this.#minutes = Number(minutes)
     this.#at = now

@@ -56,10 +56,11 @@ export class StallWatch {
   }
 
   lines(block: Buffer, now: number): void {
-    if (COMPILING.some((text) => block.includes(text))) this.#compiledAt = now
+    const end = endOf(block)
+    if (COMPILING.some((text) => end.includes(text))) this.#compiledAt = now
     // Once it trains, only steps count. Of a log that floods, one look a second is enough.
     const isDue = !this.#stepsInAttempt && now - (this.#spokeAt ?? 0) >= 1_000
-    if (isDue && hasNews(block)) this.#spokeAt = now
+    if (isDue && hasNews(end)) this.#spokeAt = now
   }
 
   points(points: readonly MetricPoint[], now: number): void {
@@ -110,7 +111,13 @@ export class StallWatch {
   }
 }
 
+/** What comes before a silence is the end of a block; what stands before that in a log that floods need not be read. */
+export const endOf = (block: Buffer): Buffer => (block.length > LONGEST_END ? block.subarray(-LONGEST_END) : block)
+const LONGEST_END = 16 * 1024
+
 function hasNews(block: Buffer): boolean {
-  const text = block.toString('utf8', Math.max(0, block.length - 16 * 1024))
-  return text.split('\n').some((line) => line.trim() !== '' && !WAITING.test(line))
+  return block
+    .toString('utf8')
+    .split('\n')
+    .some((line) => line.trim() !== '' && !WAITING.test(line))
 }
