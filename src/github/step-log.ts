@@ -66,7 +66,8 @@ export class StepLog {
   }
 
   async #print(lines: Buffer): Promise<void> {
-    if (lines.length > 0 && !this.#out.write(lines)) await once(this.#out, 'drain')
+    // A copy: the block's memory is used again, and what is written may still be waiting to leave.
+    if (lines.length > 0 && !this.#out.write(Buffer.from(lines))) await once(this.#out, 'drain')
   }
 
   /** Without carriage returns and with a last newline: the runner must not join lines that were not one. */

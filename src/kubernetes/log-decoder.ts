@@ -44,6 +44,7 @@ export class LogDecoder {
   /** Lines handed on so far; the drawings of one line count as one. */
   linesSeen = 0
   #rest: Buffer = Buffer.alloc(0)
+  #memory: Buffer = Buffer.alloc(0)
   /** Pieces of the line that is being read have been handed on. */
   #lineIsOpen = false
   /** Bytes of text of that line that have been dealt with, and how many more are not handed on again. */
@@ -120,10 +121,12 @@ export class LogDecoder {
     return second < this.#latest || (this.#delivered.get(second)?.includes(fraction) ?? false)
   }
 
-  /** What is new in these chunks, without timestamps: lines with their newlines, drawings with their carriage returns. */
+  /**
+   * What is new in these chunks, without timestamps: lines with their newlines, drawings with their carriage returns.
+   * It is good until the next call, which uses the same memory.
+   */
   decode(...chunks: Buffer[]): Buffer {
-    // A copy of our own: the timestamps are taken out of it in place.
-    const bytes = Buffer.concat([this.#rest, ...chunks])
+    const bytes = this.#gather(chunks)
     let written = 0
     let start = 0
     const keep = (from: number, end: number): void => {
@@ -143,6 +146,15 @@ export class LogDecoder {
     }
     this.#rest = Buffer.from(bytes.subarray(start))
     return bytes.subarray(0, written)
+  }
+
+  /** A log of a gigabyte, copied, is more than the garbage collection keeps up with. */
+  #gather(chunks: readonly Buffer[]): Buffer {
+    const length = chunks.reduce((sum, chunk) => sum + chunk.length, this.#rest.length)
+    if (this.#memory.length < length) this.#memory = Buffer.allocUnsafeSlow(Math.ceil(length * 1.25))
+    let end = this.#rest.copy(this.#memory)
+    for (const chunk of chunks) end += chunk.copy(this.#memory, end)
+    return this.#memory.subarray(0, length)
   }
 
   /** The short way that nearly all lines take: a new one, of the same second as the last, with nine digits. */

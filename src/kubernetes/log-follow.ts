@@ -20,7 +20,7 @@ export type ContainerProgress =
 
 export interface LogFollowOptions extends ObjectName {
   container: string
-  /** Takes whole lines, without timestamps. Nothing more is read until it resolves. */
+  /** Takes whole lines, or drawings of a bar, without timestamps. Their memory is used again when it has resolved. */
   write: (lines: Buffer) => Promise<void> | void
   signal: AbortSignal
   /** After so much silence it is checked whether lines are being missed: a stream may be dead without a word. */

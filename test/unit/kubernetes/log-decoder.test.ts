@@ -12,8 +12,8 @@ test('timestamps are taken off, wherever the chunks are cut', () => {
   const bytes = Buffer.from(text)
   for (let at = 0; at <= bytes.length; at++) {
     const decoder = new LogDecoder()
-    const [first, second] = [Buffer.from(bytes.subarray(0, at)), Buffer.from(bytes.subarray(at))]
-    const out = Buffer.concat([decoder.decode(first), decoder.decode(second)])
+    const [first, second] = [bytes.subarray(0, at), bytes.subarray(at)]
+    const out = Buffer.concat([Buffer.from(decoder.decode(first)), decoder.decode(second)])
     expect(out.toString()).toBe('one\ntwo ü\n\n')
   }
 })

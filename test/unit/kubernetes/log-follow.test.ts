@@ -222,6 +222,41 @@ test('nothing more is read while the reader is busy, and nothing is lost', async
   expect(parts.join('').split('\n')).toHaveLength(20_001)
 })
 
+test('a slow reader holds the server back, not the memory', async () => {
+  const block = stamp(1, 'x'.repeat(1_000)).repeat(64)
+  const blocks = 1_000
+  let release = (): void => {}
+  const slow = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let sentWhenHeld = Number.POSITIVE_INFINITY
+  let bytes = 0
+  const endless: Answer = async (_request, response) => {
+    response.writeHead(200)
+    for (let sent = 0; sent < blocks; sent++) {
+      if (response.write(block)) continue
+      const drained = new Promise((resolve) => response.once('drain', () => resolve('drained')))
+      const held = new Promise((resolve) => setTimeout(resolve, 500, 'held'))
+      if ((await Promise.race([drained, held])) === 'drained') continue
+      sentWhenHeld = Math.min(sentWhenHeld, sent * block.length)
+      release()
+      await drained
+    }
+    response.end()
+  }
+  await follow(
+    { pod: [podIn('running'), podIn('ended')], log: [endless, send('')] },
+    {
+      write: async (lines) => {
+        bytes += lines.length
+        await slow
+      },
+    },
+  )
+  expect(sentWhenHeld).toBeLessThan((blocks * block.length) / 2)
+  expect(bytes).toBe(blocks * 64 * 1_001)
+})
+
 describe('a container has ended', () => {
   const status = (state: object, phase?: string) => ({ phase, containerStatuses: [{ name: 'main', state }] })
   const terminated = (exitCode: number) => ({ terminated: { exitCode } })
