@@ -15,7 +15,7 @@ export function compileCacheSection(report: StepReport): string {
     ['compiled now', count('compiled')],
     ['failed', count('failed')],
     ['Time spent compiling', seconds('seconds')],
-    ['Time saved by the cache, at this run’s speed', seconds('secondsSaved')],
+    ['What compiling the cached ones took then', seconds('secondsSaved')],
     ['Failed entries of earlier runs', count('poisoned')],
     ['… removed', count('removed')],
     ['Locks of processes that are gone, removed', count('staleLocks')],
