@@ -22,8 +22,8 @@ from vocabulary import SPACE, Vocabulary, read_vocabulary
 CHOICES = ("auto", "native", "python", "transformers")
 # A run of spaces with the word after it, or a line feed: what vocabulary.py (objections) shows to be independent.
 _SEGMENT = re.compile(r"\n| *[^ \n]+| +")
-# About 60 MB; the frequent ones are back at once.
-_KEPT_SEGMENTS = 400_000
+# About 150 MB; the frequent ones are back at once.
+_KEPT_SEGMENTS = 1_000_000
 
 
 class Engine(Protocol):
@@ -92,7 +92,7 @@ class PythonEngine(_LlamaEngine):
 
     def __init__(self, tokenizer: LlamaTokenizer, vocabulary: Vocabulary, merges: Merges, model: bytes) -> None:
         super().__init__(tokenizer, vocabulary)
-        self._encode_segments = _sentence_piece(model) or (lambda segments: map(merges.encode, segments))
+        self._encode_segments = _sentence_piece(model) or (lambda segments: map(merges.encode_in_parts, segments))
         self._known: dict[str, bytes] = {}
 
     def _encode_prefixed(self, text: str) -> bytes:

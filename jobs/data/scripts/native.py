@@ -74,14 +74,16 @@ class NativeEncoder:
         characters = array("I", [merges.unknown]) * 0x110000
         for character, symbol in merges.characters.items():
             characters[ord(character)] = symbol
-        # Both are read for as long as the encoder lives.
+        # These are read for as long as the encoder lives.
         self._characters = characters
         self._byte_ids = array("I", merges.byte_ids)
+        self._neighbours = _bits_of(merges.neighbours)
         pairs = merges.as_arrays()
         encoder = functions.encoder_new(
             ctypes.c_uint32(merges.vocabulary_size),
             _pointer(self._characters),
             _pointer(self._byte_ids),
+            _pointer(self._neighbours),
             ctypes.c_uint32(len(pairs[0])),
             *(_pointer(each) for each in pairs),
         )
@@ -104,3 +106,12 @@ class NativeEncoder:
 
 def _pointer(values: array[int]) -> ctypes.c_void_p:
     return ctypes.c_void_p(values.buffer_info()[0])
+
+
+def _bits_of(neighbours: set[str]) -> array[int]:
+    """A bit for the hash of each two characters; as segments.c (are_neighbours) computes it."""
+    bits = array("B", bytes(1 << 13))
+    for two in neighbours:
+        digest = ((ord(two[0]) * 0x9E3779B1) ^ (ord(two[1]) * 0x85EBCA77)) & 0xFFFFFFFF
+        bits[digest >> 19] |= 1 << (digest >> 16 & 7)
+    return bits

@@ -1,20 +1,22 @@
-// Encodes text with byte-pair encoding, segment by segment: a run of spaces with the word after it, or a line feed.
-// Short segments are remembered. What makes this exact is in vocabulary.py (objections); the same in Python is merges.py.
+// Encodes text with byte-pair encoding, segment by segment: a run of spaces with the word after it, or a line feed. A
+// segment that is new is cut further, wherever two characters stand side by side that do so in no piece. Short segments
+// and their parts are remembered. What makes this exact is in vocabulary.py (objections); the same in Python is merges.py.
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define SLOTS (1u << 16)
 #define WAYS 2
-#define KEY_BYTES 27
+#define KEY_BYTES 30
 #define KEPT_IDS 8
+#define NEIGHBOUR_BITS 16
 #define SHORT 48
 #define NO_PAIR UINT32_MAX
 
 typedef struct {
   uint8_t key_length; // 0: empty
   uint8_t ids;
-  uint8_t key[KEY_BYTES + 3];
+  uint8_t key[KEY_BYTES];
   uint32_t id[KEPT_IDS];
 } Slot;
 
@@ -31,14 +33,14 @@ typedef struct {
   uint32_t vocabulary_size, unknown;
   const uint32_t *symbol_of_character; // by code point
   const uint32_t *id_of_byte;
+  const uint8_t *neighbours; // a bit for each hash of two characters that stand side by side in a piece
   Pair *pairs;
   uint64_t pair_mask;
   Slot *slots;
   // Room for one segment, which grows with the longest.
   size_t room;
-  uint32_t *symbols, *starts, *following, *preceding, *ranks, *merged, *ids;
+  uint32_t *symbols, *starts, *following, *preceding, *ranks, *merged, *ids, *joined;
   Candidate *heap;
-  size_t heap_room;
 } Encoder;
 
 static uint64_t mixed(uint64_t key) {
@@ -70,6 +72,9 @@ static int make_room(Encoder *encoder, size_t symbols) {
   uint32_t *ids = realloc(encoder->ids, 4 * room * sizeof(uint32_t));
   if (!ids) return 0;
   encoder->ids = ids;
+  uint32_t *joined = realloc(encoder->joined, 4 * room * sizeof(uint32_t));
+  if (!joined) return 0;
+  encoder->joined = joined;
   // Every merge takes one candidate out and puts at most two in.
   Candidate *heap = realloc(encoder->heap, 3 * room * sizeof(Candidate));
   if (!heap) return 0;
@@ -187,9 +192,8 @@ static uint32_t code_point(const uint8_t *text, uint32_t length) {
   }
 }
 
-/** Number of ids, which are in encoder->ids; -1 without memory. */
-static int64_t encode_segment(Encoder *encoder, const uint8_t *text, size_t length) {
-  if (!make_room(encoder, length + 1)) return -1;
+/** Number of ids, which are in encoder->ids, where there is room for them. */
+static int64_t merge_part(Encoder *encoder, const uint8_t *text, size_t length) {
   uint32_t count = 0;
   for (size_t at = 0; at < length; count++) {
     const uint32_t bytes = character_length(text[at]);
@@ -224,29 +228,76 @@ static uint32_t hash_of(const uint8_t *text, size_t length) {
   return (uint32_t)(mixed(hash ^ word) >> 7);
 }
 
-/** As encode_segment, from what is remembered where it is; *ids points to them. */
-static int64_t remembered(Encoder *encoder, const uint8_t *text, size_t length, const uint32_t **ids) {
-  if (length > KEY_BYTES) {
-    const int64_t count = encode_segment(encoder, text, length);
-    *ids = encoder->ids;
-    return count;
-  }
-  Slot *slots = &encoder->slots[(hash_of(text, length) & (SLOTS - 1)) * WAYS];
+static Slot *slots_of(Encoder *encoder, const uint8_t *text, size_t length) {
+  return &encoder->slots[(hash_of(text, length) & (SLOTS - 1)) * WAYS];
+}
+
+static const Slot *find(const Slot *slots, const uint8_t *text, size_t length) {
   for (int way = 0; way < WAYS; way++) {
-    if (slots[way].key_length == length && memcmp(slots[way].key, text, length) == 0) {
-      *ids = slots[way].id;
-      return slots[way].ids;
-    }
+    if (slots[way].key_length == length && memcmp(slots[way].key, text, length) == 0) return &slots[way];
   }
-  const int64_t count = encode_segment(encoder, text, length);
-  *ids = encoder->ids;
-  if (count < 0 || count > KEPT_IDS) return count;
-  // The newest in front; the oldest makes room.
-  slots[1] = slots[0];
+  return NULL;
+}
+
+/** The newest in front; the oldest makes room. */
+static void keep(Slot *slots, const uint8_t *text, size_t length, const uint32_t *ids, int64_t count) {
+  if (count > KEPT_IDS) return;
+  memmove(&slots[1], &slots[0], (WAYS - 1) * sizeof(Slot));
   slots[0].key_length = (uint8_t)length;
   slots[0].ids = (uint8_t)count;
   memcpy(slots[0].key, text, length);
-  memcpy(slots[0].id, encoder->ids, (size_t)count * sizeof(uint32_t));
+  memcpy(slots[0].id, ids, (size_t)count * sizeof(uint32_t));
+}
+
+static int64_t encode_part(Encoder *encoder, const uint8_t *text, size_t length, const uint32_t **ids) {
+  Slot *slots = length <= KEY_BYTES ? slots_of(encoder, text, length) : NULL;
+  const Slot *found = slots ? find(slots, text, length) : NULL;
+  if (found) {
+    *ids = found->id;
+    return found->ids;
+  }
+  const int64_t count = merge_part(encoder, text, length);
+  *ids = encoder->ids;
+  if (slots) keep(slots, text, length, *ids, count);
+  return count;
+}
+
+/** Whether a piece may have these two side by side. Two pairs of one hash are taken for each other: that only joins more. */
+static int are_neighbours(const Encoder *encoder, uint32_t one, uint32_t other) {
+  const uint32_t hash = (one * 0x9E3779B1u ^ other * 0x85EBCA77u) >> (32 - NEIGHBOUR_BITS);
+  return encoder->neighbours[hash >> 3] >> (hash & 7) & 1;
+}
+
+/** Number of ids, which *ids points to; -1 without memory. */
+static int64_t encode_segment(Encoder *encoder, const uint8_t *text, size_t length, const uint32_t **ids) {
+  Slot *slots = length <= KEY_BYTES ? slots_of(encoder, text, length) : NULL;
+  const Slot *found = slots ? find(slots, text, length) : NULL;
+  if (found) {
+    *ids = found->id;
+    return found->ids;
+  }
+  if (!make_room(encoder, length + 1)) return -1;
+  int64_t count = 0;
+  size_t start = 0;
+  uint32_t before = code_point(text, character_length(text[0]));
+  for (size_t at = character_length(text[0]); at <= length;) {
+    uint32_t bytes = 1, next = 0;
+    if (at < length) {
+      bytes = character_length(text[at]);
+      next = code_point(text + at, bytes);
+    }
+    if (at == length || !are_neighbours(encoder, before, next)) {
+      const uint32_t *part;
+      const int64_t size = encode_part(encoder, text + start, at - start, &part);
+      memcpy(encoder->joined + count, part, (size_t)size * sizeof(uint32_t));
+      count += size;
+      start = at;
+    }
+    before = next;
+    at += bytes;
+  }
+  *ids = encoder->joined;
+  if (slots) keep(slots, text, length, *ids, count);
   return count;
 }
 
@@ -254,15 +305,15 @@ static int64_t remembered(Encoder *encoder, const uint8_t *text, size_t length, 
 
 void encoder_free(Encoder *encoder) {
   if (!encoder) return;
-  void *owned[] = {encoder->pairs,     encoder->slots, encoder->symbols, encoder->starts, encoder->following,
-                   encoder->preceding, encoder->ranks, encoder->merged,  encoder->ids,    encoder->heap};
+  void *owned[] = {encoder->pairs, encoder->slots,  encoder->symbols, encoder->starts, encoder->following, encoder->preceding,
+                   encoder->ranks, encoder->merged, encoder->ids,     encoder->joined, encoder->heap};
   for (size_t at = 0; at < sizeof owned / sizeof *owned; at++) free(owned[at]);
   free(encoder);
 }
 
-/** The two tables must live as long as the encoder. NULL without memory. */
+/** The tables before `pairs` must live as long as the encoder. NULL without memory. */
 Encoder *encoder_new(uint32_t vocabulary_size, const uint32_t *symbol_of_character, const uint32_t *id_of_byte,
-                     uint32_t pairs, const uint32_t *left, const uint32_t *right, const uint32_t *rank,
+                     const uint8_t *neighbours, uint32_t pairs, const uint32_t *left, const uint32_t *right, const uint32_t *rank,
                      const uint32_t *merged) {
   Encoder *encoder = calloc(1, sizeof *encoder);
   if (!encoder) return NULL;
@@ -271,6 +322,7 @@ Encoder *encoder_new(uint32_t vocabulary_size, const uint32_t *symbol_of_charact
   encoder->vocabulary_size = vocabulary_size;
   encoder->symbol_of_character = symbol_of_character;
   encoder->id_of_byte = id_of_byte;
+  encoder->neighbours = neighbours;
   encoder->pair_mask = capacity - 1;
   encoder->pairs = malloc(capacity * sizeof(Pair));
   encoder->slots = calloc((size_t)SLOTS * WAYS, sizeof(Slot));
@@ -303,7 +355,7 @@ int64_t encoder_encode(Encoder *encoder, const uint8_t *text, int64_t length, in
       while (at < length && text[at] != ' ' && text[at] != '\n') at++;
     }
     const uint32_t *ids;
-    const int64_t count = remembered(encoder, text + start, (size_t)(at - start), &ids);
+    const int64_t count = encode_segment(encoder, text + start, (size_t)(at - start), &ids);
     if (count < 0) return -1;
     if (width == 2) {
       for (int64_t id = 0; id < count; id++) ((uint16_t *)out)[written++] = (uint16_t)ids[id];

@@ -104,6 +104,16 @@ def test_merges_are_sentencepieces(model: bytes) -> None:
     for text in random_texts(4, 2000):
         text = text.replace("\u2581", " ")
         assert merges.encode(text) == processor.encode(text), repr(text)
+        assert merges.encode_in_parts(text) == processor.encode(text), repr(text)
+
+
+def test_no_merge_goes_across_a_cut(model: bytes) -> None:
+    merges = Merges(read_vocabulary(model, "model"))
+    assert merges.parts(" a") == [" a"]
+    texts = [text.replace("\u2581", " ") for text in random_texts(5, 200)]
+    parts = [part for text in texts for part in merges.parts(text)]
+    assert "".join(parts) == "".join(texts)
+    assert len(parts) > 3 * len(texts)
 
 
 def test_the_vocabulary_is_read_as_sentencepiece_reads_it(model: bytes) -> None:
