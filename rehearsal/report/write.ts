@@ -77,16 +77,17 @@ export async function writeReport(ended: Ended): Promise<string> {
     real: [
       'the workflow file, parsed and evaluated with the packages GitHub publishes for it',
       'the action bundles in dist/, as child processes with the inputs, files, masks, states and signals of the runner',
-      'the manifests and shell scripts of the recipe',
+      'the manifests and scripts of the recipe; of the tokenization, where this machine has Python 3.10 or newer',
     ],
     standIns: [
       'GitHub: runner, OIDC issuer, artifact service (no service limits, no billing)',
       ...result.standIns.map((name) => `the action ${shortName(name)}`),
       'AWS: STS, EKS and ECR check signatures, trust, regions and permissions; there are no quotas, no capacity and no network behind them',
+      'Hugging Face: a few models without weights, a dataset of invented text',
       'Terraform and Docker: programs of the same name that make the cluster and push an image without building it',
       'Kubernetes: API server, controllers, scheduler, MPI Operator and nodes written for this; pods are processes on this machine',
       `how pods are kept apart here: ${(await probeTier()).description}`,
-      'the programs of the training image: mpirun, ssh, torchrun, neuron_parallel_compile, the tokenization and the trainer; the loss curve is made up',
+      'the programs of the training image: mpirun, ssh, torchrun, neuron_parallel_compile and the trainer; the loss curve is made up',
     ],
     realCommand: realCommand(ended),
   }
