@@ -62,7 +62,7 @@ export async function followed(
   const by = workflowJob().url
   const save = (kept: Kept, following: boolean): Promise<void> =>
     saveHandover(cluster, run, { savedAt: new Date().toISOString(), by, following, ...kept })
-  if (before !== undefined) tell(goesOn(before))
+  if (before !== undefined && earlier === undefined) tell(goesOn(before))
   const over = how.over?.(run, object ?? {}, tell)
 
   // The runner gives seconds: this call goes out before anything else is brought to its end.
