@@ -1,5 +1,5 @@
 import type { Node, Pod } from '../../mpijob/objects.ts'
-import { timeOf } from '../../mpijob/objects.ts'
+import { isMain, timeOf } from '../../mpijob/objects.ts'
 import type { PodTemplate } from '../../recipe/workload.ts'
 import { askedFor, instanceTypeOf, type Price, priceOf, shareOf } from './price.ts'
 
@@ -50,7 +50,9 @@ export class Spend {
       const uid = pod.metadata?.uid ?? ''
       seen.add(uid)
       const from = boundAt(pod)
-      if (devices === 0 || from === undefined) continue
+      // With a price of the user's own, work without accelerators has one too; the launcher never has.
+      const isPriced = devices > 0 || (this.#given !== undefined && !isMain('MPIJob', pod))
+      if (!isPriced || from === undefined) continue
       const until = this.#holdings.get(uid)?.until ?? endOf(pod, now)
       const instanceType = this.#types.get(pod.spec?.nodeName ?? '') ?? this.#planned
       this.#holdings.set(uid, {

@@ -127,6 +127,14 @@ test("with the user's own price, each worker has it", () => {
   expect(spend.dollars(HOUR)).toBe(10)
 })
 
+test("with the user's own price, work without accelerators costs it too, and a launcher nothing", () => {
+  const spend = new Spend(10)
+  const launcher = pod('launcher', { bound: 0, devices: 0 })
+  launcher.metadata!.labels = { 'training.kubeflow.org/job-role': 'launcher' }
+  spend.observe([pod('a', { bound: 0, devices: 0 }), launcher], [], HOUR)
+  expect(spend.dollars(HOUR)).toBe(10)
+})
+
 test.each<[string, Parameters<typeof nearestCeiling>[0], Parameters<typeof nearestCeiling>[1], object | undefined]>([
   ['no limit', {}, { cost: 5, hourly: 5, seconds: 9 }, undefined],
   ['time', { maxDurationSeconds: 100 }, { cost: 5, hourly: 5, seconds: 90 }, { id: 'max-duration', leftSeconds: 10 }],
