@@ -9,7 +9,7 @@ import { unfinished } from './clean-up.ts'
 import { type Detach, detach } from './detach.ts'
 import { editWatcher } from './edits.ts'
 import { follow, type Kept, type Outcome } from './follow.ts'
-import { type Handover, handoverOf, saveHandover } from './handover.ts'
+import { type Handover, handoverOf, isFollowed, saveHandover } from './handover.ts'
 import { type Run, resourceOf } from './identity.ts'
 import { isLeft, leave, takeUp } from './leave.ts'
 import { closing, resultOf } from './outcome.ts'
@@ -103,7 +103,9 @@ export async function followed(
     // One log, one curve, one bill; only the log's position is another pod's.
     return await followed(cluster, next, how, signal, { ...outcome.kept, log: undefined })
   }
-  if (outcome.view.phase !== 'Deleted') await quickly(save(outcome.kept, false))
+  // Where the run goes on, somebody will begin there; elsewhere there may be no time left for it.
+  if (outcome.ending === 'detached') await save(outcome.kept, false).catch((error: Error) => tell(notKept(error)))
+  else if (outcome.view.phase !== 'Deleted') await quickly(save(outcome.kept, false))
   info(closing(run, outcome))
   if (outcome.ending !== 'detached' || how.detach === undefined) return await resultOf(run, outcome, { relay })
 
@@ -117,13 +119,18 @@ export async function followed(
   return result
 }
 
-function goesOn({ savedAt, by, points }: Handover): string {
+function goesOn(handover: Handover): string {
+  const { savedAt, points } = handover
+  const by = handover.by === '' ? 'another step' : handover.by
   const step = points.at(-1)?.step
-  return (
-    `The log goes on where ${by === '' ? 'another step' : by} stopped at ${savedAt}` +
-    `${step === undefined ? '' : `, at step ${step}`}.`
-  )
+  const at = `${savedAt}${step === undefined ? '' : `, at step ${step}`}`
+  return isFollowed(handover, Date.now())
+    ? `The run is followed by ${by} too; the log begins where that one was at ${at}.`
+    : `The log goes on where ${by} stopped at ${at}.`
 }
+
+const notKept = ({ message }: Error): string =>
+  `How far the log was read could not be kept (${message}): the next step begins a little earlier.`
 
 /** What is worth trying, and no reason to fail or to wait: the runner may kill the step in a moment. */
 async function quickly(call: Promise<void>): Promise<void> {

@@ -58,23 +58,26 @@ test('run resumes what was suspended', async () => {
   await here.run('run-mpijob', { command: 'stop', 'run-id': 'paused' })
 })
 
-test('what is left running is left by all steps of the job, until a job takes it up again', async () => {
+const attach = { command: 'attach', 'run-id': 'left' }
+
+test('what is left running is left by all steps of the job', async () => {
   const manifest = here.manifest('left', mpiJob('left', forever))
   const submitted = await here.run('run-mpijob', { command: 'submit', manifest, 'run-id': 'left' })
-  const attach = { command: 'attach', 'run-id': 'left', 'on-cancel': 'leave' }
-  const step = here.start('run-mpijob', attach)
+  const step = here.start('run-mpijob', { ...attach, 'on-cancel': 'leave' })
   await step.printed('\nstarted\n')
   step.process.kill('SIGINT')
   expect((await here.run('run-mpijob', {}, (await step.ended).state)).text).toContain(
     "MPIJob 'left' goes on; follow it",
   )
   expect((await here.run('run-mpijob', {}, submitted.state)).text).toContain("MPIJob 'left' goes on without this job")
+})
 
-  const next = here.start('run-mpijob', { ...attach, 'on-cancel': 'delete' })
-  await next.printed('The log goes on where')
-  await next.printed('Running, 1 of 1 ready')
-  next.process.kill('SIGINT')
-  expect((await here.run('run-mpijob', {}, (await next.ended).state)).text).toContain('are gone')
+test('and is cleaned up again by the job that takes it up', async () => {
+  const step = here.start('run-mpijob', attach)
+  await step.printed('The log goes on where')
+  await step.printed('Running, 1 of 1 ready')
+  step.process.kill('SIGINT')
+  expect((await here.run('run-mpijob', {}, (await step.ended).state)).text).toContain('are gone')
   expect(await find('left')).toBeUndefined()
 })
 
