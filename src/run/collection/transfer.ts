@@ -34,10 +34,13 @@ const RANGE = `cd "$1" && ${packed('tail -c "+$2" "$4" | head -c "$3"', '"$5"')}
 const SOME_CHANGED = [1, 2]
 
 const MEBIBYTE = 1024 * 1024
-const STREAMS = 6
+const STREAMS = 8
 const SMALL_BYTES = 16 * MEBIBYTE
 const FILES_IN_AN_ARCHIVE = 400
-const BYTES_IN_AN_ARCHIVE = 64 * MEBIBYTE
+/** Large enough that a command's start does not matter, small enough that all streams have work to the end. */
+const LEAST_BYTES_IN_AN_ARCHIVE = 8 * MEBIBYTE
+const MOST_BYTES_IN_AN_ARCHIVE = 64 * MEBIBYTE
+const ARCHIVES_A_STREAM = 3
 const ATTEMPTS = 4
 const FIRST_PAUSE_MS = 500
 
@@ -64,7 +67,7 @@ export async function transfer(
     bytes <= smallBytes && folder.former(`${into}/${path}`) === undefined
   const tasks: (() => Promise<void>)[] = [
     ...wanted.filter((file) => !isSmall(file)).map((file) => () => bringOne(file)),
-    ...batches(wanted.filter(isSmall)).map((batch) => () => bringTogether(batch)),
+    ...batches(wanted.filter(isSmall), streams).map((batch) => () => bringTogether(batch)),
   ]
   let turn = 0
   let brought = 0
@@ -229,11 +232,14 @@ export async function transfer(
 const mostBytesOf = (files: ReadonlyMap<string, Listed>): number =>
   [...files.values()].reduce((sum, { bytes }) => sum + 2 * bytes + 16 * 1024, MEBIBYTE)
 
-function batches(files: readonly Listed[]): Listed[][] {
+function batches(files: readonly Listed[], streams: number): Listed[][] {
+  const total = files.reduce((sum, { bytes: size }) => sum + size, 0)
+  const share = total / (streams * ARCHIVES_A_STREAM)
+  const most = Math.min(MOST_BYTES_IN_AN_ARCHIVE, Math.max(LEAST_BYTES_IN_AN_ARCHIVE, share))
   const found: Listed[][] = []
   let bytes = Number.POSITIVE_INFINITY
   for (const file of files) {
-    if (bytes + file.bytes > BYTES_IN_AN_ARCHIVE || found.at(-1)!.length >= FILES_IN_AN_ARCHIVE) {
+    if (bytes + file.bytes > most || found.at(-1)!.length >= FILES_IN_AN_ARCHIVE) {
       found.push([])
       bytes = 0
     }
