@@ -5,8 +5,9 @@ The token comes from HF_TOKEN, where there is one; it is never printed.
 
 import os
 import sys
+from fnmatch import fnmatch
 
-from huggingface_hub import snapshot_download
+from huggingface_hub import HfApi, snapshot_download
 from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, RepositoryNotFoundError
 
 from places import folder_of
@@ -20,6 +21,7 @@ def download(kind: str, repo_type: str, name: str, ignore: list[str]) -> None:
         return
     print(f"Downloading {name}", flush=True)
     try:
+        files = [file.rfilename for file in HfApi().repo_info(name, repo_type=repo_type).siblings or []]
         snapshot_download(name, repo_type=repo_type, local_dir=folder, ignore_patterns=ignore)
     except GatedRepoError:
         sys.exit(f"Access to {repo_type} {name} is restricted: accept the licence at {page} with the token's account.")
@@ -30,6 +32,11 @@ def download(kind: str, repo_type: str, name: str, ignore: list[str]) -> None:
         if status == 401:
             sys.exit(f"Hugging Face does not know this token (401 for {page}): make a new one with the right to read.")
         sys.exit(f"Hugging Face did not give {name} ({status}): {page}")
+    # Where Hugging Face does not answer, snapshot_download takes what an attempt before has left for the whole.
+    wanted = [file for file in files if not any(fnmatch(file, pattern) for pattern in ignore)]
+    missing = [file for file in wanted if not (folder / file).is_file()]
+    if missing:
+        sys.exit(f"{len(missing)} of {len(wanted)} files of {name} did not arrive, {missing[0]} among them: try again.")
     (folder / ".complete").touch()
 
 
