@@ -1,13 +1,16 @@
 import type { MetricPoint } from './metrics.ts'
 
 const MOST_POINTS = 20_000
+const MOST_AT_ONCE = 32
 
 /** The points of a run, one a step. A step that is reported again (a redraw, a retry from a checkpoint) counts once. */
 export class Curve {
   #points = new Map<number, MetricPoint>()
 
   add(points: readonly MetricPoint[]): void {
-    for (const point of points) {
+    // Where there are many already, of many that come at once (a log of gigabytes is caught up with) the telling ones do.
+    const telling = this.#points.size > MOST_POINTS / 2 ? thin(points, MOST_AT_ONCE) : points
+    for (const point of telling) {
       const known = this.#points.get(point.step)
       this.#points.set(point.step, known === undefined ? point : { ...known, ...point })
     }
