@@ -31,11 +31,12 @@ class Progress:
         if new:
             self._new_bytes += size
 
+    def is_due(self) -> bool:
+        return time.monotonic() - self._told >= self.interval_seconds
+
     def tell(self) -> None:
-        now = time.monotonic()
-        if now - self._told >= self.interval_seconds:
-            self._told = now
-            say(self.line())
+        self._told = time.monotonic()
+        say(self.line())
 
     def line(self) -> str:
         seconds = max(time.monotonic() - self._started, 1e-3)

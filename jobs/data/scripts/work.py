@@ -54,8 +54,19 @@ def encode_all(
         done[shard.number] = counts
         progress.add(shard.end - shard.start, counts.documents, counts.tokens, here)
 
+    def look_at_others() -> None:
+        """What other pods have done meanwhile counts too: the progress is that of all."""
+        there = {entry.name for entry in task.folder.iterdir()}
+        for shard in shards:
+            if shard.number % count != index and shard.number not in done and f"{shard.number:06d}.ok" in there:
+                counts = read_shard(task.folder, task.fingerprint, shard, task.engine.width)
+                if counts is not None:
+                    finish(shard, counts, True)
+
     def missing() -> Iterator[Shard]:
         for shard in own_order(shards, index, count):
+            if shard.number in done:
+                continue
             there = read_shard(task.folder, task.fingerprint, shard, task.engine.width)
             if there is None:
                 if (task.folder / f"{shard.number:06d}.ok").exists():
@@ -76,8 +87,13 @@ def encode_all(
                 if not running:
                     return done
                 for future in wait(running, timeout=progress.interval_seconds, return_when=FIRST_COMPLETED).done:
-                    finish(running.pop(future), future.result(), True)
-                progress.tell()
+                    shard, counts = running.pop(future), future.result()
+                    if shard.number not in done:
+                        finish(shard, counts, True)
+                if progress.is_due():
+                    if count > 1:
+                        look_at_others()
+                    progress.tell()
         except BadLine as bad:
             raise Failure(str(bad)) from None
         except BrokenProcessPool as broken:
