@@ -1,4 +1,4 @@
-import { type ScalarEvent, scalarsOf } from './event.ts'
+import { type ScalarEvent, scalarsOf, type Word } from './event.ts'
 import { RecordReader } from './records.ts'
 
 /** What is wrong with an event file, in words; nothing where all of it could be read. */
