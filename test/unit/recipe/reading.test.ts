@@ -61,7 +61,7 @@ test.each<[string, string, number, RegExp]>([
     'manifest: say.yaml',
     'manifest: say.yaml\n    checkpoints: { name: x, intervalSeconds: often }',
     19,
-    /must have the key 'files'[^]*must be a number of seconds or one \$\(params.name\), not 'often'/,
+    /must have the key 'files'[\s\S]*must be a number of seconds or one \$\(params.name\), not 'often'/,
   ],
   [
     '/shared/runs/$(run.id)',
