@@ -161,7 +161,9 @@ function restartsOf(kind: 'MPIJob' | 'Job', pods: readonly Pod[]): Restart[] {
 }
 
 /** Where the scheduler has put pods, also those that are deleted by now. */
-export function placementsOf(events: readonly KubernetesEvent[]): Map<string, { node: string; at: number | undefined }> {
+export function placementsOf(
+  events: readonly KubernetesEvent[],
+): Map<string, { node: string; at: number | undefined }> {
   const found = new Map<string, { node: string; at: number | undefined }>()
   for (const { reason, message, involvedObject, firstTimestamp, eventTime } of events) {
     const node = reason === 'Scheduled' ? /^Successfully assigned \S+ to (\S+)$/.exec(message ?? '')?.[1] : undefined
