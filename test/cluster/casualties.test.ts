@@ -30,9 +30,11 @@ async function launcherOf(name: string, not?: string): Promise<Pod> {
   return found.find(is)!
 }
 
+/** Says how to end; an answer that does not come within 20 s is an error of its own, before the test's time is over. */
 async function end(launcher: Pod, code: number): Promise<void> {
   const command = ['sh', '-c', `echo ${code} > /tmp/end.next && mv /tmp/end.next /tmp/end`]
-  await given.cluster.exec({ ...named(launcher.metadata!.name!), container: 'main', command })
+  const signal = AbortSignal.timeout(20_000)
+  await given.cluster.exec({ ...named(launcher.metadata!.name!), container: 'main', command, signal })
 }
 
 const elsewhere = { 'test/pool': 'casualties' }
@@ -51,7 +53,7 @@ test('an evicted launcher is tried again, and the logs of both attempts are ther
   if (code !== 0) throw new Error(text)
   expect(linesOf(text)).toEqual([...counted(5), ...counted(5)])
   expect(outputs).toMatchObject({ phase: 'Succeeded', restarts: '1' })
-})
+}, 200_000)
 
 test('a launcher that is evicted for good is the reason', async () => {
   const node = await given.addNode({ labels: elsewhere })
