@@ -129,7 +129,7 @@ test('a run stops before it costs too much, after a checkpoint, and says so', as
     /stopped at \$0\.\d\d of max-cost \$0\.09; it resumes from its checkpoint of step \d+\./,
   )
   expect(Number(outputs.cost)).toBeGreaterThan(0)
-  expect(text).toMatch(/max-cost \$0\.09 in \d+.*s: the run is stopped after its next checkpoint/)
+  expect(text).toMatch(/max-cost \$0\.09 in \d.*: the run is stopped after its next checkpoint/)
   expect(await isSuspended('costly')).toBe(true)
 })
 
