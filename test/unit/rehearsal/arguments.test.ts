@@ -29,6 +29,11 @@ test('inputs, faults and the workflow are taken', () => {
 test.each([
   ['no workflow', [], 'One workflow file'],
   ['an input without a value', ['--input', 'nodes', 'w.yml'], "--input must be of the form name=value, not 'nodes'."],
+  [
+    'a variable without a value',
+    ['--variable', 'ROLE', 'w.yml'],
+    "--variable must be of the form name=value, not 'ROLE'.",
+  ],
   ['an unknown fault', ['--fault', 'meteor@train', 'w.yml'], "There is no fault 'meteor'; there are launcher-crash, "],
   ['a fault without a job', ['--fault', 'node-lost', 'w.yml'], 'A fault is asked for as NAME@JOB'],
   [
@@ -36,7 +41,11 @@ test.each([
     ['--fault', 'node-lost@train:7', 'w.yml'],
     "The fault 'node-lost' happens at no training step",
   ],
-  ['another event', ['--event', 'issues', 'w.yml'], "--event must be workflow_dispatch or push, not 'issues'."],
+  [
+    'another event',
+    ['--event', 'issues', 'w.yml'],
+    "--event must be workflow_dispatch, push or pull_request, not 'issues'.",
+  ],
   ['two worlds', ['--again', '--world', 'x', 'w.yml'], '--world and --again name two worlds'],
   [
     'a pace that is no number',
