@@ -24,13 +24,19 @@ export interface DetachInputs {
   relayInputs: Record<string, string>
 }
 
+/**
+ * A job's own token, which starts the next run, lives no longer.
+ * https://docs.github.com/en/actions/concepts/security/github_token
+ */
+const TOKEN_SECONDS = 24 * 3600
 /** What is left of a job's time for saving, handing over and the steps that follow. */
 const RESERVE_SECONDS = 15 * 60
 
 /** Throws where a relay could not work: better now than after hours. */
 export async function planDetach(given: DetachInputs, env: NodeJS.ProcessEnv = process.env): Promise<Detach> {
   const { startedAt, longestSeconds } = workflowJob(env)
-  const at = startedAt + (given.detachAfter ?? longestSeconds - RESERVE_SECONDS) * 1000
+  const longest = given.onDetach === 'relay' ? Math.min(longestSeconds, TOKEN_SECONDS) : longestSeconds
+  const at = startedAt + (given.detachAfter ?? longest - RESERVE_SECONDS) * 1000
   if (given.onDetach !== 'relay') return { at, policy: given.onDetach }
   const token = given.githubToken
   if (token === undefined) {

@@ -185,6 +185,12 @@ describe('a relay', () => {
   const planned = async (more: Partial<typeof inputs> = {}, env = {}): Promise<Detach> =>
     planDetach({ ...inputs, githubToken: token, ...more }, environment(env))
 
+  test('comes before the token ends that starts it: a day, also where a job may take five', async () => {
+    workflow('on: { workflow_dispatch: { inputs: { run-id: {} } } }')
+    const { at } = await planned({}, { RUNNER_ENVIRONMENT: 'self-hosted' })
+    expect(Math.abs(at - Date.now() - 23.75 * 3600_000)).toBeLessThan(60_000)
+  })
+
   test('starts the next run of the workflow with what this one was given, once', async () => {
     workflow('on: { workflow_dispatch: { inputs: { recipe: {}, run-id: {}, extra: {} } } }\njobs: {}\n')
     writeFileSync(join(folder, 'event.json'), '{"inputs":{"recipe":"llama2-7b","run-id":""}}')
