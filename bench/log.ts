@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { runToItsEnd } from './flow.ts'
 import { type Candidate, compare, megabytes, runProcess, table, type Usage, verdict } from './measure.ts'
 import { startServer } from './server-process.ts'
 
@@ -33,11 +34,11 @@ export async function log(rounds: number): Promise<string> {
   return parts.join('\n')
 }
 
-/** What the process holds at a log of 1 GB, with a reader that is as fast as it, and with a slow one. */
+/** The most that run-mpijob holds, with a log of 1 GB. */
 export async function logMemory(): Promise<string> {
-  const server = await startServer('log-server.ts', '1024', 'big')
+  const server = await startServer('puppet.ts', '1024')
   try {
-    const { memory } = await follow(server.kubeconfig).run()
+    const { memory } = await runToItsEnd(server.kubeconfig, 'gigabyte')
     return `A log of 1 GB: ${megabytes(memory)}  ${verdict(memory, MOST_MEMORY, 'under 150 MB')}\n`
   } finally {
     server.end()
