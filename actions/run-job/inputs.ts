@@ -8,6 +8,7 @@ import {
   optionalText,
   pairs,
 } from '../../src/inputs.ts'
+import { watchInputs } from '../../src/run/watching.ts'
 
 export const inputs = {
   command: choice('run', 'submit', 'attach', 'stop'),
@@ -22,6 +23,7 @@ export const inputs = {
   timeout: optional(durationSeconds),
   'start-timeout': durationSeconds,
   'on-cancel': choice('delete', 'leave'),
+  ...watchInputs,
 }
 
 export type Inputs = InputsOf<typeof inputs>

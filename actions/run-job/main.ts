@@ -1,15 +1,19 @@
 import { setSecret } from '@actions/core'
 import { connect } from '../../src/connect.ts'
 import { Failure, type Result } from '../../src/failure.ts'
+import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
 import type { StepPlan } from '../../src/recipe/step-plan.ts'
 import { cancellation } from '../../src/run/cancellation.ts'
 import { attached, stopped } from '../../src/run/existing.ts'
 import { theRun } from '../../src/run/find.ts'
 import type { Following } from '../../src/run/followed.ts'
 import { tokenSecret } from '../../src/run/hugging-face-token.ts'
+import { resourceOf } from '../../src/run/identity.ts'
+import { tellEstimate } from '../../src/run/money/tell-estimate.ts'
 import { planRun } from '../../src/run/plan-run.ts'
 import { watchStepReports } from '../../src/run/step-reports.ts'
 import { submitAndFollow } from '../../src/run/submit-and-follow.ts'
+import { watchOver } from '../../src/run/watch-over.ts'
 import type { Inputs } from './inputs.ts'
 
 export async function run(given: Inputs): Promise<Result> {
@@ -26,8 +30,10 @@ export async function run(given: Inputs): Promise<Result> {
   }
   const cancelled = cancellation()
   const { cluster } = await connect(given)
+  following.over = (run, object, tell) => watchOver(cluster, run, given, { object, tell, signal: cancelled })
   try {
     if (plan !== undefined) {
+      await tellEstimate(cluster, plan.manifest, plan.neuronDevicesPerWorker, given)
       const companions = hfToken === undefined ? [] : [tokenSecret(plan, hfToken)]
       const follow = command === 'run'
       return await submitAndFollow(cluster, plan, {
@@ -41,6 +47,8 @@ export async function run(given: Inputs): Promise<Result> {
     }
     const found = await theRun(cluster, namespace, given.runId!)
     if (command === 'stop') return await stopped(cluster, found, { timeoutSeconds: given.timeout, signal: cancelled })
+    const object = await cluster.get<KubernetesObject>(resourceOf(found.kind), found)
+    if (object !== undefined) await tellEstimate(cluster, object, found.neuronDevicesPerWorker, given)
     return await attached(cluster, found, { connection: given, following, onCancel, cancelled })
   } finally {
     cluster.close()

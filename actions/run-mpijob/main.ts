@@ -2,7 +2,6 @@ import { info, setSecret } from '@actions/core'
 import { connect } from '../../src/connect.ts'
 import { Failure, type Result } from '../../src/failure.ts'
 import { safeLines } from '../../src/github/log-lines.ts'
-import type { Cluster } from '../../src/kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
 import type { Overrides } from '../../src/recipe/overrides.ts'
 import type { StepPlan } from '../../src/recipe/step-plan.ts'
@@ -13,7 +12,7 @@ import { attached, stopped } from '../../src/run/existing.ts'
 import { theRun } from '../../src/run/find.ts'
 import type { Following } from '../../src/run/followed.ts'
 import { resourceOf } from '../../src/run/identity.ts'
-import { estimate } from '../../src/run/money/estimate.ts'
+import { tellEstimate } from '../../src/run/money/tell-estimate.ts'
 import { identityOutputs } from '../../src/run/outcome.ts'
 import { planRun } from '../../src/run/plan-run.ts'
 import { watchStepReports } from '../../src/run/step-reports.ts'
@@ -58,14 +57,6 @@ export async function run(given: Inputs): Promise<Result> {
   } finally {
     cluster.close()
   }
-}
-
-/** Before any accelerator is started; throws where `max-cost` could not be kept. */
-async function tellEstimate(cluster: Cluster, object: KubernetesObject, devices: number, given: Inputs): Promise<void> {
-  const limits = { maxCost: given.maxCost, maxDurationSeconds: given.maxDuration }
-  if (devices === 0 && given.maxCost === undefined) return
-  const { sentence } = await estimate(cluster, object, { limits, hourlyPrice: given.hourlyPrice })
-  info(sentence)
 }
 
 function checkCombination({ command, runId }: Inputs): void {

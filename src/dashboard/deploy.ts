@@ -2,6 +2,7 @@ import { Failure } from '../failure.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { secrets, services } from '../kubernetes/resources.ts'
+import { labels } from '../recipe/metadata.ts'
 import { planStep } from '../recipe/plan.ts'
 import type { StepPlan } from '../recipe/step-plan.ts'
 import { type Run, runOf } from '../run/identity.ts'
@@ -58,6 +59,8 @@ export async function deploy(
     },
     provenance: wanted.provenance,
   })
+  // It is no run: whoever looks for the run that is active must not find it.
+  delete plan.manifest.metadata?.labels?.[labels.runId]
   await makeRoom(cluster, plan, options)
 
   const login = { username, password: wanted.password ?? makePassword() }
