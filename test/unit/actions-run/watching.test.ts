@@ -13,6 +13,7 @@ const endless = { 'training-steps': 100000 }
 const crash = { course: 'crash' }
 const lost = { ...crash, 'checkpoint-every': 0 }
 
+const dear = { 'hourly-price': '3600' }
 // Each takes some seconds, most of which it waits. Those of one line come one after the other.
 const lines: Record<string, Drill>[] = [
   { well: ['well', {}], resumed: ['resumed', { ...crash, 'launcher-retries': 1 }] },
@@ -24,7 +25,8 @@ const lines: Record<string, Drill>[] = [
   { costly: ['costly', { ...endless, 'interval-seconds': 60 }, { 'max-cost': '0.09' }] },
   { long: ['long', { ...endless, 'checkpoint-every': 0 }, { 'max-duration': '2s' }] },
   { again: ['again', crash, { retries: '2' }] },
-  { failed: ['by-hand', crash], byHand: ['by-hand', crash] },
+  // A dollar a second, so that the seconds of each attempt are seen in the bill.
+  { failed: ['by-hand', crash, dear], byHand: ['by-hand', crash, dear] },
   { refused: ['refused', lost, { retries: '2' }] },
   { allowed: ['allowed', lost, { retries: '2', 'allow-restart-from-zero': 'true' }] },
   { zero: ['zero', { ...crash, ...endless, resumes: false, 'launcher-retries': 1 }] },
