@@ -8,14 +8,14 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ print)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(235);
-/* harmony import */ var _src_github_log_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98220);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
+/* harmony import */ var _src_github_log_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98220);
 
 
 /** Prints what Terraform or the cluster said; nothing in it can be a command to the runner. */
 function print(text) {
     for (const line of text.split('\n'))
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq((0,_src_github_log_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .safeLine */ .om)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_src_github_log_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .safeLine */ .om)(line));
 }
 
 
@@ -51,7 +51,7 @@ const running = (0,_src_state_js__WEBPACK_IMPORTED_MODULE_0__/* .state */ .w)('r
 
 /** @throws a sentence with the node groups there are, where the named one does not exist. */
 async function describeNodeGroup(session, { cluster, nodeGroup }) {
-    const { EKSClient, DescribeNodegroupCommand } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861), __webpack_require__.e(524)]).then(__webpack_require__.t.bind(__webpack_require__, 24524, 19));
+    const { EKSClient, DescribeNodegroupCommand } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861), __webpack_require__.e(524)]).then(__webpack_require__.t.bind(__webpack_require__, 24524, 19));
     try {
         const { nodegroup } = await (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .callAws */ .I)(session, `read node group '${nodeGroup}' of EKS cluster '${cluster}'`, (config) => new EKSClient(config).send(new DescribeNodegroupCommand({ clusterName: cluster, nodegroupName: nodeGroup })), ['ResourceNotFoundException']);
         return {
@@ -80,7 +80,7 @@ async function scaleNodeGroup(session, options) {
     const { cluster, nodeGroup, desired } = options;
     const doing = `scale node group '${nodeGroup}' of EKS cluster '${cluster}' to ${desired}`;
     const deadline = deadlineOf(options);
-    const { EKSClient, UpdateNodegroupConfigCommand, DescribeUpdateCommand } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861), __webpack_require__.e(524)]).then(__webpack_require__.t.bind(__webpack_require__, 24524, 19));
+    const { EKSClient, UpdateNodegroupConfigCommand, DescribeUpdateCommand } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861), __webpack_require__.e(524)]).then(__webpack_require__.t.bind(__webpack_require__, 24524, 19));
     const names = { clusterName: cluster, nodegroupName: nodeGroup };
     let updateId;
     for await (const _ of polls(options.signal)) {
@@ -162,7 +162,7 @@ async function* polls(signal) {
     }
 }
 async function whatThereIs(session, clusterName) {
-    const { EKSClient, ListNodegroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861), __webpack_require__.e(524)]).then(__webpack_require__.t.bind(__webpack_require__, 24524, 19));
+    const { EKSClient, ListNodegroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861), __webpack_require__.e(524)]).then(__webpack_require__.t.bind(__webpack_require__, 24524, 19));
     try {
         const { nodegroups = [] } = await (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .callAws */ .I)(session, 'list node groups', (config) => new EKSClient(config).send(new ListNodegroupsCommand({ clusterName })));
         return nodegroups.length === 0 ? '; it has none' : `; it has ${nodegroups.join(', ')}`;
@@ -212,7 +212,7 @@ async function environmentCredentials(region) {
             ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
         });
     }
-    const { defaultProvider } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861)]).then(__webpack_require__.t.bind(__webpack_require__, 5861, 19));
+    const { defaultProvider } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861)]).then(__webpack_require__.t.bind(__webpack_require__, 5861, 19));
     try {
         return mask(await defaultProvider({ clientConfig: { region } })());
     }
@@ -391,7 +391,7 @@ function get(url, bearer) {
  * before a pause may be over its five minutes.
  */
 async function assumeRole(identity) {
-    const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
+    const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
     const client = new STSClient({ region: identity.region, maxAttempts: 1 });
     const deadline = Date.now() + identity.deadlineSeconds * 1000;
     for (let pause = 250;; pause = Math.min(pause * 2, 10_000)) {
@@ -481,7 +481,7 @@ async function openSession(options) {
             return held;
         },
         async callerIdentity() {
-            const { STSClient, GetCallerIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
+            const { STSClient, GetCallerIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
             const { Account, Arn } = await callAws(session, 'ask AWS who this job is', (config) => new STSClient(config).send(new GetCallerIdentityCommand({})));
             return { account: Account, arn: Arn };
         },
@@ -547,12 +547,10 @@ function renewalTime({ expiration }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   om: () => (/* binding */ safeLine),
-/* harmony export */   xb: () => (/* binding */ safeWriter)
+/* harmony export */   Bv: () => (/* binding */ safeLines),
+/* harmony export */   lR: () => (/* binding */ WIDTH),
+/* harmony export */   om: () => (/* binding */ safeLine)
 /* harmony export */ });
-/* unused harmony export safeLines */
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
-
 // The runner cuts a line of its live log at 1,024 characters.
 const WIDTH = 900;
 const NEWLINE = 10;
@@ -560,61 +558,36 @@ const NEWLINE = 10;
 // line; it takes a carriage return for the end of a line too. A zero-width space takes the meaning away and shows nothing.
 const COMMAND = /^([\s\x00-\x20\x85]*:):/;
 const OLD_COMMAND = /##\[/g;
+// A colour whose code would be cut in two.
+const OPEN_COLOUR = /\u001b(\[[\d;]*)?$/;
 const HARMLESS = '\u200b';
 /**
- * What a pod has written, made safe to print on a runner: whole lines in, whole lines out. Nothing in it can be a
- * command to the runner, progress bars that redraw themselves become one line, and long lines are wrapped, not cut.
+ * Lines of a pod without carriage returns, made safe to print on a runner: nothing in them can be a command to it,
+ * and long ones are wrapped, not cut.
  */
 function safeLines(block) {
     if (isPlain(block))
         return block;
-    const text = block.toString('utf8');
-    const ended = text.endsWith('\n');
-    const lines = (ended ? text.slice(0, -1) : text).split('\n');
-    const safe = lines.flatMap(foldRedraws).map(disarmInside).flatMap(wrap).map(disarmStart);
-    return Buffer.from(safe.join('\n') + (ended ? '\n' : ''));
+    const lines = block.toString('utf8').split('\n');
+    return Buffer.from(lines.map(disarmInside).flatMap(wrap).map(disarmStart).join('\n'));
 }
 /** One line of text from a pod, for a sentence or an annotation. */
 function safeLine(text) {
     return disarmStart(disarmInside(text.replace(/[\r\n]+/g, ' ')));
 }
-/** Writes safe lines and waits where the reader is slower than the pod. */
-function safeWriter(out) {
-    return async (block) => {
-        if (!out.write(safeLines(block)))
-            await (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(out, 'drain');
-    };
-}
 /** Most blocks need nothing done; finding that out must cost less than doing it. */
 function isPlain(block) {
-    if (block.includes('\r') || block.includes('##[') || block.includes('::'))
+    if (block.includes('##[') || block.includes('::'))
         return false;
-    for (let start = 0; start < block.length;) {
-        const end = block.indexOf(NEWLINE, start);
-        if ((end < 0 ? block.length : end) - start > WIDTH)
+    // Some newline within the width of where the last one was found: not each line has to be looked at.
+    for (let start = 0; start + WIDTH < block.length;) {
+        const end = block.lastIndexOf(NEWLINE, start + WIDTH);
+        if (end < start)
             return false;
-        if (end < 0)
-            break;
         start = end + 1;
     }
     return true;
 }
-/**
- * `10%\r20%\r30%` is one bar drawn three times: the last drawing stays. Texts that do not look like the one before
- * are no redraws, and each stays a line of its own.
- */
-function foldRedraws(line) {
-    if (!line.includes('\r'))
-        return [line];
-    const drawings = line.split('\r').filter((drawing) => drawing.trim() !== '');
-    const kept = drawings.filter((drawing, at) => {
-        const next = drawings[at + 1];
-        return next === undefined || shapeOf(drawing) !== shapeOf(next);
-    });
-    return kept.length === 0 ? [''] : kept;
-}
-/** What comes before the first number: `Epoch 0:  10%|` and `Epoch 0:  20%|` are the same bar. */
-const shapeOf = (drawing) => /^[^\d]{0,40}/.exec(drawing)[0].trim();
 const disarmInside = (line) => line.replace(OLD_COMMAND, `#${HARMLESS}#[`);
 const disarmStart = (line) => line.replace(COMMAND, `$1${HARMLESS}:`);
 function wrap(line) {
@@ -626,6 +599,9 @@ function wrap(line) {
         const last = line.charCodeAt(end - 1);
         if (end < line.length && last >= 0xd800 && last <= 0xdbff)
             end--; // a surrogate pair stays together
+        const colour = end < line.length ? OPEN_COLOUR.exec(line.slice(end - 10, end)) : null;
+        if (colour !== null)
+            end -= colour[0].length;
         pieces.push((start === 0 ? '' : '  … ') + line.slice(start, end));
         start = end;
     }
@@ -646,6 +622,7 @@ function wrap(line) {
 function state(name) {
     return {
         save: (value) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, JSON.stringify(value)),
+        clear: () => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, ''),
         load() {
             const saved = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(name);
             return saved === '' ? undefined : JSON.parse(saved);

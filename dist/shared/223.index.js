@@ -16,8 +16,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _src_aws_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75651);
 /* harmony import */ var _src_terraform_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(99250);
 /* harmony import */ var _src_terraform_message_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85910);
-/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46002);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61312);
+/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46002);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61312);
 
 
 
@@ -29,10 +29,10 @@ __webpack_require__.r(__webpack_exports__);
 
 /** What the step had begun and could not end, because it was cancelled. */
 async function finish() {
-    const program = _state_js__WEBPACK_IMPORTED_MODULE_6__/* .running */ .y.load();
+    const program = _state_js__WEBPACK_IMPORTED_MODULE_5__/* .running */ .y.load();
     if (program)
         await awaitTerraform(program);
-    const change = _state_js__WEBPACK_IMPORTED_MODULE_6__/* .scaling */ .A.load();
+    const change = _state_js__WEBPACK_IMPORTED_MODULE_5__/* .scaling */ .A.load();
     if (change)
         await backToSize(change);
 }
@@ -40,7 +40,7 @@ async function finish() {
 async function backToSize({ region, roleToAssume, clusterName, nodeGroup, previous, nodes }) {
     if (nodes <= previous)
         return;
-    (0,_print_js__WEBPACK_IMPORTED_MODULE_5__/* .print */ .y)(`The step ended while node group '${nodeGroup}' was growing to ${nodes}: going back to ${previous}.`);
+    (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .print */ .y)(`The step ended while node group '${nodeGroup}' was growing to ${nodes}: going back to ${previous}.`);
     const session = await (0,_src_aws_session_js__WEBPACK_IMPORTED_MODULE_3__.openSession)({ region, roleToAssume });
     await (0,_src_aws_node_group_js__WEBPACK_IMPORTED_MODULE_2__/* .scaleNodeGroup */ .aW)(session, { cluster: clusterName, nodeGroup, desired: previous });
 }
@@ -48,7 +48,7 @@ const LONGEST_WAIT_MS = 30 * 60_000;
 /** A terraform that outlived the step writes its state when it ends; only then may the runner go. */
 async function awaitTerraform({ pid, logFile, interrupted }) {
     if (isAlive(pid)) {
-        (0,_print_js__WEBPACK_IMPORTED_MODULE_5__/* .print */ .y)(`Terraform (process ${pid}) is still at work: waiting until it has written its state.`);
+        (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .print */ .y)(`Terraform (process ${pid}) is still at work: waiting until it has written its state.`);
         if (!interrupted)
             process.kill(pid, 'SIGINT');
         const deadline = Date.now() + LONGEST_WAIT_MS;
@@ -61,7 +61,7 @@ async function awaitTerraform({ pid, logFile, interrupted }) {
     const messages = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(logFile, 'utf8').split('\n').map(_src_terraform_message_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMessage */ .v);
     for (const message of messages.slice(-20))
         if (message.type === 'text')
-            (0,_print_js__WEBPACK_IMPORTED_MODULE_5__/* .print */ .y)(message.text);
+            (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .print */ .y)(message.text);
     const errors = messages.flatMap((message) => (message.type === 'diagnostic' ? [message.diagnostic] : []));
     const lock = errors.map(_src_terraform_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .lockOf */ .V).find((found) => found !== undefined);
     if (lock)

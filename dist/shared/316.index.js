@@ -1,5 +1,5 @@
 export const id = 316;
-export const ids = [316,951];
+export const ids = [316,332];
 export const modules = {
 
 /***/ 49316:
@@ -38,6 +38,7 @@ async function finish() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ checkEksInputs),
 /* harmony export */   connect: () => (/* binding */ connect),
 /* harmony export */   u: () => (/* binding */ connectInputs)
 /* harmony export */ });
@@ -48,7 +49,7 @@ function connectInputs(given) {
 }
 /** Reaches the cluster that the inputs name. A kubeconfig wins, so that one workflow serves both kinds of cluster. */
 async function connect(inputs) {
-    const { createCluster } = await __webpack_require__.e(/* import() */ 429).then(__webpack_require__.bind(__webpack_require__, 63429));
+    const { createCluster } = await __webpack_require__.e(/* import() */ 756).then(__webpack_require__.bind(__webpack_require__, 14756));
     if (inputs.kubeconfig) {
         const { connectionFromKubeconfig } = await __webpack_require__.e(/* import() */ 92).then(__webpack_require__.bind(__webpack_require__, 82092));
         const connection = await connectionFromKubeconfig(inputs.kubeconfig);
@@ -63,6 +64,7 @@ async function connect(inputs) {
     const namespace = inputs.namespace ?? 'default';
     return { cluster: createCluster({ ...connection, namespace }), session, namespace };
 }
+/** Throws where the inputs do not name an EKS cluster and its region. */
 function checkEksInputs({ awsRegion, clusterName }) {
     if (!clusterName)
         throw new Error("Input 'cluster-name' (EKS) or input 'kubeconfig' (any cluster) must be given.");
@@ -151,6 +153,7 @@ const mpiJobs = {
 function state(name) {
     return {
         save: (value) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, JSON.stringify(value)),
+        clear: () => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, ''),
         load() {
             const saved = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(name);
             return saved === '' ? undefined : JSON.parse(saved);

@@ -23,7 +23,7 @@ var core = __webpack_require__(235);
  */
 async function signEksToken(region, credentials, clusterName) {
     const [{ SignatureV4 }, { Sha256 }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 737).then(__webpack_require__.t.bind(__webpack_require__, 75118, 19)),
+        __webpack_require__.e(/* import() */ 118).then(__webpack_require__.t.bind(__webpack_require__, 75118, 19)),
         __webpack_require__.e(/* import() */ 156).then(__webpack_require__.t.bind(__webpack_require__, 23156, 19)),
     ]);
     const hostname = `sts.${region}.amazonaws.com`;
@@ -65,7 +65,7 @@ var aws_session = __webpack_require__(75651);
 
 /** @throws a sentence with the clusters there are, where the named one does not exist. */
 async function describeCluster(session, name) {
-    const { EKSClient, DescribeClusterCommand } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861), __webpack_require__.e(524)]).then(__webpack_require__.t.bind(__webpack_require__, 24524, 19));
+    const { EKSClient, DescribeClusterCommand } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861), __webpack_require__.e(524)]).then(__webpack_require__.t.bind(__webpack_require__, 24524, 19));
     try {
         const { cluster } = await (0,aws_session/* callAws */.I)(session, `read EKS cluster '${name}' in ${session.region}`, (config) => new EKSClient(config).send(new DescribeClusterCommand({ name })), ['ResourceNotFoundException']);
         return cluster;
@@ -92,7 +92,7 @@ async function eksConnection(session, clusterName) {
 /** The second half of the sentence; a role that may not list says nothing about other clusters. */
 async function whatThereIs(session) {
     const advice = "check 'cluster-name' and 'aws-region', or make it with provision-trainium (command: apply).";
-    const { EKSClient, ListClustersCommand } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861), __webpack_require__.e(524)]).then(__webpack_require__.t.bind(__webpack_require__, 24524, 19));
+    const { EKSClient, ListClustersCommand } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861), __webpack_require__.e(524)]).then(__webpack_require__.t.bind(__webpack_require__, 24524, 19));
     try {
         const { clusters = [] } = await (0,aws_session/* callAws */.I)(session, 'list EKS clusters', (config) => new EKSClient(config).send(new ListClustersCommand({})));
         return clusters.length === 0 ? `there is none at all: ${advice}` : `there is ${clusters.join(', ')}: ${advice}`;
@@ -142,7 +142,7 @@ async function environmentCredentials(region) {
             ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
         });
     }
-    const { defaultProvider } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861)]).then(__webpack_require__.t.bind(__webpack_require__, 5861, 19));
+    const { defaultProvider } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861)]).then(__webpack_require__.t.bind(__webpack_require__, 5861, 19));
     try {
         return mask(await defaultProvider({ clientConfig: { region } })());
     }
@@ -321,7 +321,7 @@ function get(url, bearer) {
  * before a pause may be over its five minutes.
  */
 async function assumeRole(identity) {
-    const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
+    const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
     const client = new STSClient({ region: identity.region, maxAttempts: 1 });
     const deadline = Date.now() + identity.deadlineSeconds * 1000;
     for (let pause = 250;; pause = Math.min(pause * 2, 10_000)) {
@@ -411,7 +411,7 @@ async function openSession(options) {
             return held;
         },
         async callerIdentity() {
-            const { STSClient, GetCallerIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
+            const { STSClient, GetCallerIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
             const { Account, Arn } = await callAws(session, 'ask AWS who this job is', (config) => new STSClient(config).send(new GetCallerIdentityCommand({})));
             return { account: Account, arn: Arn };
         },

@@ -39,7 +39,7 @@ async function environmentCredentials(region) {
             ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
         });
     }
-    const { defaultProvider } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861)]).then(__webpack_require__.t.bind(__webpack_require__, 5861, 19));
+    const { defaultProvider } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861)]).then(__webpack_require__.t.bind(__webpack_require__, 5861, 19));
     try {
         return mask(await defaultProvider({ clientConfig: { region } })());
     }
@@ -218,7 +218,7 @@ function get(url, bearer) {
  * before a pause may be over its five minutes.
  */
 async function assumeRole(identity) {
-    const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
+    const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
     const client = new STSClient({ region: identity.region, maxAttempts: 1 });
     const deadline = Date.now() + identity.deadlineSeconds * 1000;
     for (let pause = 250;; pause = Math.min(pause * 2, 10_000)) {
@@ -308,7 +308,7 @@ async function openSession(options) {
             return held;
         },
         async callerIdentity() {
-            const { STSClient, GetCallerIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
+            const { STSClient, GetCallerIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 71695, 19));
             const { Account, Arn } = await callAws(session, 'ask AWS who this job is', (config) => new STSClient(config).send(new GetCallerIdentityCommand({})));
             return { account: Account, arn: Arn };
         },

@@ -295,6 +295,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 78877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -464,6 +471,81 @@ function requireTrainium(region, instanceType = 'trn1.32xlarge') {
 
 /***/ }),
 
+/***/ 15812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DW: () => (/* binding */ checkSourceRange),
+/* harmony export */   Ut: () => (/* binding */ isSecure),
+/* harmony export */   _D: () => (/* binding */ checkExposure),
+/* harmony export */   z5: () => (/* binding */ serviceOf)
+/* harmony export */ });
+/* unused harmony export PROXY_PORT */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57304);
+/* harmony import */ var _mpijob_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48660);
+
+
+
+const PROXY_PORT = 8080;
+const isSecure = ({ certificate, certificateArn }) => certificate !== undefined || certificateArn !== undefined;
+/** Throws where a password would go over the Internet for all to read, or where two inputs contradict each other. */
+function checkExposure(exposure, { allowPlainHttp }) {
+    const { expose, certificate, certificateArn, sourceRanges } = exposure;
+    if (certificate !== undefined && certificateArn !== undefined) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H("Give one certificate: either 'tls-certificate' with 'tls-key', or 'certificate-arn'.");
+    }
+    if (certificateArn !== undefined && expose === 'none') {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H("Input 'certificate-arn' is for a load balancer, and 'expose' is none: leave one of them out.");
+    }
+    if (sourceRanges.length > 0 && expose === 'none') {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H("Input 'source-ranges' is for a load balancer, and 'expose' is none: leave one of them out.");
+    }
+    if (expose === 'load-balancer' && !isSecure(exposure) && !allowPlainHttp) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('Over plain HTTP on a public address, everybody on the way can read the password: give a certificate ' +
+            "('certificate-arn', or 'tls-certificate' and 'tls-key'), use 'expose: internal' or 'none', or set 'allow-plain-http: true'.");
+    }
+}
+/** `10.0.0.0/8`, `2001:db8::/32`; throws what it must be. */
+function checkSourceRange(given) {
+    const [address = '', bits = '', ...rest] = given.split('/');
+    const most = { 0: -1, 4: 32, 6: 128 }[(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address)] ?? -1;
+    if (rest.length > 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > most) {
+        throw new Error(`must have one network such as 203.0.113.0/24 a line (line '${given}')`);
+    }
+    return given;
+}
+/** The way to the proxy: a port of a load balancer, or a name for `kubectl port-forward`. */
+function serviceOf(name, namespace, exposure) {
+    const { expose, sourceRanges } = exposure;
+    const exposed = expose !== 'none';
+    return {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name, namespace, annotations: exposed ? balancerAnnotations(exposure) : {} },
+        spec: {
+            type: exposed ? 'LoadBalancer' : 'ClusterIP',
+            ...(exposed && sourceRanges.length > 0 ? { loadBalancerSourceRanges: [...sourceRanges] } : {}),
+            selector: { [_mpijob_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .BATCH_JOB_NAME_LABEL */ .ed]: name },
+            ports: [{ name: 'web', port: isSecure(exposure) ? 443 : 80, targetPort: PROXY_PORT }],
+        },
+    };
+}
+/** For AWS's in-tree controller and for the AWS Load Balancer Controller: each reads its own and leaves the others. */
+function balancerAnnotations({ expose, certificateArn }) {
+    const prefix = 'service.beta.kubernetes.io/aws-load-balancer';
+    const internal = expose === 'internal';
+    return {
+        [`${prefix}-type`]: 'nlb',
+        [`${prefix}-scheme`]: internal ? 'internal' : 'internet-facing',
+        ...(internal ? { [`${prefix}-internal`]: 'true' } : {}),
+        ...(certificateArn === undefined ? {} : { [`${prefix}-ssl-cert`]: certificateArn, [`${prefix}-ssl-ports`]: '443' }),
+    };
+}
+
+
+/***/ }),
+
 /***/ 23300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -516,10 +598,13 @@ function formatDuration(seconds) {
  */
 class Failure extends Error {
     result;
+    /** Of its annotation. */
+    title;
     constructor(message, options = {}) {
         super(message, options.cause === undefined ? undefined : { cause: options.cause });
         this.name = 'Failure';
         this.result = options;
+        this.title = options.title;
     }
 }
 
@@ -531,12 +616,15 @@ class Failure extends Error {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AS: () => (/* binding */ pairs),
+/* harmony export */   Dy: () => (/* binding */ names),
+/* harmony export */   E9: () => (/* binding */ dollars),
 /* harmony export */   Hd: () => (/* binding */ objectName),
 /* harmony export */   Jt: () => (/* binding */ flag),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
 /* harmony export */   Mn: () => (/* binding */ lines),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   g$: () => (/* binding */ clusterInputs),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mR: () => (/* binding */ optionalText),
 /* harmony export */   nd: () => (/* binding */ integer),
@@ -606,6 +694,12 @@ const flag = (given) => {
         return false;
     throw new Error('must be true or false');
 };
+/** An amount of US dollars. */
+const dollars = (given) => {
+    if (!/^\d+(\.\d+)?$/.test(given))
+        throw new Error('must be an amount of US dollars such as 90 or 21.50');
+    return Number(given);
+};
 /** A length of time such as `90s`, `45m`, `6h` or `2d`; the value is in seconds. */
 const durationSeconds = (given) => (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(given);
 /** A name that Kubernetes takes for an object: lower-case letters, digits and '-', at most 63 characters. */
@@ -614,6 +708,14 @@ const objectName = (given) => {
         throw new Error("must be a Kubernetes name: at most 63 lower-case letters, digits and '-', not starting or ending with '-'");
     }
     return given;
+};
+/** The inputs of every action that talks to a cluster; descriptions and defaults stand in action.yml. */
+const clusterInputs = {
+    'aws-region': optionalText,
+    'role-to-assume': optionalText,
+    'cluster-name': optionalText,
+    kubeconfig: optionalText,
+    namespace: objectName,
 };
 /** Lines of `name=value`; empty lines and lines that start with '#' are left out. */
 const pairs = (given) => {
@@ -631,9 +733,52 @@ const lines = (given) => given
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
+/** Words separated by commas or white space. */
+const names = (given) => given.split(/[\s,]+/).filter((word) => word !== '');
 /** "a, b or c", for a sentence that lists what is allowed. */
 function oneOf(words) {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 48660:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CA: () => (/* binding */ isMain),
+/* harmony export */   Hn: () => (/* binding */ isTrue),
+/* harmony export */   ed: () => (/* binding */ BATCH_JOB_NAME_LABEL),
+/* harmony export */   fC: () => (/* binding */ JOB_NAME_LABEL),
+/* harmony export */   js: () => (/* binding */ isFirstIndex),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   nv: () => (/* binding */ podSelector),
+/* harmony export */   nw: () => (/* binding */ launcherJobName)
+/* harmony export */ });
+/* unused harmony export JOB_ROLE_LABEL */
+// The labels that MPI Operator 0.8 puts on the pods it makes.
+const JOB_NAME_LABEL = 'training.kubeflow.org/job-name';
+const JOB_ROLE_LABEL = 'training.kubeflow.org/job-role';
+const BATCH_JOB_NAME_LABEL = 'batch.kubernetes.io/job-name';
+/** Selects all pods of a workload. */
+function podSelector(kind, name) {
+    return `${kind === 'MPIJob' ? JOB_NAME_LABEL : BATCH_JOB_NAME_LABEL}=${name}`;
+}
+const launcherJobName = (mpiJob) => `${mpiJob}-launcher`;
+/** The pod whose log is the run's log: an MPIJob's launcher, a Job's own pods. */
+function isMain(kind, pod) {
+    return kind === 'Job' || pod.metadata?.labels?.[JOB_ROLE_LABEL] === 'launcher';
+}
+/** Of an Indexed Job, the log is that of the first index, attempt after attempt; of any other, each pod's. */
+const isFirstIndex = ({ metadata }) => (metadata?.labels?.['batch.kubernetes.io/job-completion-index'] ?? '0') === '0';
+const isTrue = (conditions, type) => conditions?.find((condition) => condition.type === type && condition.status === 'True');
+/** Milliseconds since 1970; undefined where there is no time. */
+function timeOf(text) {
+    if (text === undefined)
+        return undefined;
+    const time = Date.parse(text);
+    return Number.isNaN(time) ? undefined : time;
 }
 
 
@@ -645,6 +790,7 @@ function oneOf(words) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  yU: () => (/* binding */ ExitCode),
   Yz: () => (/* binding */ debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
@@ -653,14 +799,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   Os: () => (/* binding */ group),
   pq: () => (/* binding */ info),
   LZ: () => (/* binding */ saveState),
-  C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ setSecret),
   Oh: () => (/* binding */ startGroup),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, isDebug, markdownSummary, notice, platform, setCommandEcho, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(70857);
@@ -1354,9 +1499,12 @@ var __webpack_exports__ = {};
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Ng: () => (/* reexport */ buildNeuronImage),
+  $F: () => (/* reexport */ deployTensorboard),
   Wy: () => (/* reexport */ fetchLogs),
   sd: () => (/* reexport */ prepareDataset),
   j: () => (/* reexport */ provisionTrainium),
+  Go: () => (/* reexport */ reportRun),
+  b5: () => (/* reexport */ runJob),
   V: () => (/* reexport */ runMpijob)
 });
 
@@ -1669,13 +1817,20 @@ async function failing(work) {
     catch (error) {
         if (error instanceof failure/* Failure */.H)
             publish(error.result);
-        core/* setFailed */.C1(error instanceof Error ? error.message : String(error));
+        tell(error);
         for (let cause = causeOf(error); cause !== undefined; cause = causeOf(cause)) {
             core/* info */.pq(`Caused by: ${cause instanceof Error ? cause.message : String(cause)}`);
         }
         if (error instanceof Error && error.stack)
             core/* debug */.Yz(error.stack);
     }
+}
+function tell(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const title = error instanceof failure/* Failure */.H ? error.title : undefined;
+    // As core.setFailed does, which knows no title.
+    process.exitCode = core/* ExitCode */.yU.Failure;
+    core/* error */.z3(message, title === undefined ? {} : { title });
 }
 function publish({ outputs, summary }) {
     for (const [name, value] of Object.entries(outputs ?? {}))
@@ -1698,12 +1853,20 @@ const inputs = {
     context: src_inputs/* optionalText */.mR,
     'build-args': src_inputs/* pairs */.AS,
     platform,
+    builder: (0,src_inputs/* choice */.Yq)('docker', 'container', 'kubernetes'),
+    'builder-options': src_inputs/* pairs */.AS,
+    cache: src_inputs/* flag */.Jt,
+    provenance: src_inputs/* flag */.Jt,
+    sbom: src_inputs/* flag */.Jt,
     'aws-region': (0,src_inputs/* optional */.lq)(regions/* awsRegion */.Ue),
     'role-to-assume': src_inputs/* optionalText */.mR,
     repository: (0,src_inputs/* optional */.lq)(repositoryName),
     registry: (0,src_inputs/* optional */.lq)(registryHost),
     'registry-username': src_inputs/* optionalText */.mR,
     'registry-password': src_inputs/* optionalText */.mR,
+    'cluster-name': src_inputs/* optionalText */.mR,
+    kubeconfig: src_inputs/* optionalText */.mR,
+    namespace: src_inputs/* objectName */.Hd,
 };
 function platform(given) {
     if (!/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(given))
@@ -1728,33 +1891,81 @@ function registryHost(given) {
 
 const buildNeuronImage = action({
     inputs: inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84911))).run(given),
-    post: async () => (await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 23764))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(163), __nccwpck_require__.e(257)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23257))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23764))).finish(),
+});
+
+// EXTERNAL MODULE: ./lib/src/dashboard/exposure.js
+var exposure = __nccwpck_require__(15812);
+;// CONCATENATED MODULE: ./lib/actions/deploy-tensorboard/inputs.js
+
+
+const inputs_inputs = {
+    command: (0,src_inputs/* choice */.Yq)('deploy', 'remove'),
+    name: src_inputs/* objectName */.Hd,
+    recipe: src_inputs/* text */.Qq,
+    image: src_inputs/* optionalText */.mR,
+    'log-directory': src_inputs/* text */.Qq,
+    'require-run': src_inputs/* flag */.Jt,
+    username,
+    password: src_inputs/* optionalText */.mR,
+    expose: (0,src_inputs/* choice */.Yq)('load-balancer', 'internal', 'none'),
+    'certificate-arn': src_inputs/* optionalText */.mR,
+    'tls-certificate': src_inputs/* optionalText */.mR,
+    'tls-key': src_inputs/* optionalText */.mR,
+    'allow-plain-http': src_inputs/* flag */.Jt,
+    'source-ranges': (given) => (0,src_inputs/* lines */.Mn)(given).map(exposure/* checkSourceRange */.DW),
+    'time-to-live': src_inputs/* durationSeconds */.o8,
+    timeout: src_inputs/* durationSeconds */.o8,
+    ...src_inputs/* clusterInputs */.g$,
+};
+/** A colon ends it in an `Authorization` header. */
+function username(given) {
+    if (!/^[A-Za-z0-9._@-]{1,64}$/.test(given))
+        throw new Error("must be at most 64 letters, digits, '.', '_', '@' and '-'");
+    return given;
+}
+
+;// CONCATENATED MODULE: ./lib/actions/deploy-tensorboard/index.js
+
+
+const deployTensorboard = action({
+    inputs: inputs_inputs,
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(510), __nccwpck_require__.e(163), __nccwpck_require__.e(907), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70012))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87015))).finish(),
 });
 
 ;// CONCATENATED MODULE: ./lib/actions/fetch-logs/inputs.js
 
-const inputs_inputs = {
+const fetch_logs_inputs_inputs = {
     'run-id': src_inputs/* objectName */.Hd,
     directory: src_inputs/* optionalText */.mR,
     'artifact-name': src_inputs/* optionalText */.mR,
     files: src_inputs/* flag */.Jt,
+    checkpoints: src_inputs/* flag */.Jt,
+    include: src_inputs/* lines */.Mn,
     exclude: src_inputs/* lines */.Mn,
     'max-mebibytes': (0,src_inputs/* integer */.nd)(1, 1024 * 1024),
-    'aws-region': src_inputs/* optionalText */.mR,
-    'role-to-assume': src_inputs/* optionalText */.mR,
-    'cluster-name': src_inputs/* optionalText */.mR,
-    kubeconfig: src_inputs/* optionalText */.mR,
-    namespace: src_inputs/* objectName */.Hd,
+    'max-file-mebibytes': (0,src_inputs/* integer */.nd)(1, 1024 * 1024),
+    'run-directory': (0,src_inputs/* optional */.lq)(absolutePath),
+    'compare-with': src_inputs/* lines */.Mn,
+    accelerators: src_inputs/* flag */.Jt,
+    ...src_inputs/* clusterInputs */.g$,
     timeout: src_inputs/* durationSeconds */.o8,
 };
+function absolutePath(given) {
+    if (!/^(\/[^/\0\n]+)+$/.test(given) || given.split('/').includes('..')) {
+        throw new Error('must be an absolute path without `..` and without a `/` at its end');
+    }
+    return given;
+}
 
 ;// CONCATENATED MODULE: ./lib/actions/fetch-logs/index.js
 
 
 const fetchLogs = action({
-    inputs: inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(118), __nccwpck_require__.e(363), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34483))).run(given),
+    inputs: fetch_logs_inputs_inputs,
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(936), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78520))).run(given),
     post: async () => (await __nccwpck_require__.e(/* import() */ 316).then(__nccwpck_require__.bind(__nccwpck_require__, 49316))).finish(),
 });
 
@@ -1766,13 +1977,10 @@ const prepare_dataset_inputs_inputs = {
     parameters: src_inputs/* pairs */.AS,
     image: src_inputs/* text */.Qq,
     'run-id': (0,src_inputs/* optional */.lq)(src_inputs/* objectName */.Hd),
+    verify: src_inputs/* flag */.Jt,
     'hf-token': src_inputs/* optionalText */.mR,
     'wait-for-cluster': src_inputs/* durationSeconds */.o8,
-    'aws-region': src_inputs/* optionalText */.mR,
-    'role-to-assume': src_inputs/* optionalText */.mR,
-    'cluster-name': src_inputs/* optionalText */.mR,
-    kubeconfig: src_inputs/* optionalText */.mR,
-    namespace: src_inputs/* objectName */.Hd,
+    ...src_inputs/* clusterInputs */.g$,
     timeout: src_inputs/* durationSeconds */.o8,
     'start-timeout': src_inputs/* durationSeconds */.o8,
     'on-cancel': (0,src_inputs/* choice */.Yq)('delete', 'leave'),
@@ -1783,8 +1991,8 @@ const prepare_dataset_inputs_inputs = {
 
 const prepareDataset = action({
     inputs: prepare_dataset_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(363), __nccwpck_require__.e(399), __nccwpck_require__.e(35), __nccwpck_require__.e(744)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86744))).run(given),
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(363), __nccwpck_require__.e(399), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97606))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(936), __nccwpck_require__.e(510), __nccwpck_require__.e(163), __nccwpck_require__.e(478), __nccwpck_require__.e(907), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90687))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97606))).finish(),
 });
 
 ;// CONCATENATED MODULE: ./lib/actions/provision-trainium/inputs.js
@@ -1799,11 +2007,11 @@ const provision_trainium_inputs_inputs = {
     namespace: src_inputs/* objectName */.Hd,
     'node-group': src_inputs/* text */.Qq,
     'instance-type': src_inputs/* text */.Qq,
-    nodes: (0,src_inputs/* optional */.lq)((0,src_inputs/* integer */.nd)(0, 256)),
+    nodes: (0,src_inputs/* optional */.lq)(numberOfNodes),
     wait: src_inputs/* flag */.Jt,
     timeout: src_inputs/* durationSeconds */.o8,
     'on-insufficient': (0,src_inputs/* choice */.Yq)('rollback', 'keep'),
-    'max-hourly-cost': (0,src_inputs/* optional */.lq)(dollars),
+    'max-hourly-cost': (0,src_inputs/* optional */.lq)(src_inputs/* dollars */.E9),
     'terraform-directory': src_inputs/* optionalText */.mR,
     'state-bucket': src_inputs/* optionalText */.mR,
     'state-key': src_inputs/* optionalText */.mR,
@@ -1814,10 +2022,8 @@ const provision_trainium_inputs_inputs = {
     'claim-name': src_inputs/* objectName */.Hd,
     confirm: src_inputs/* optionalText */.mR,
 };
-function dollars(given) {
-    if (!/^\d+(\.\d+)?$/.test(given))
-        throw new Error('must be an amount of US dollars such as 90 or 21.50');
-    return Number(given);
+function numberOfNodes(given) {
+    return given === 'needed' ? given : (0,src_inputs/* integer */.nd)(0, 256)(given);
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/provision-trainium/index.js
@@ -1825,14 +2031,138 @@ function dollars(given) {
 
 const provisionTrainium = action({
     inputs: provision_trainium_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(202), __nccwpck_require__.e(429), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74776))).run(given),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(756), __nccwpck_require__.e(202), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41273))).run(given),
     post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(202), __nccwpck_require__.e(223)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73223))).finish(),
 });
 
+;// CONCATENATED MODULE: ./lib/actions/report-run/inputs.js
+
+const report_run_inputs_inputs = {
+    name: src_inputs/* objectName */.Hd,
+    title: src_inputs/* text */.Qq,
+    outcome: (0,src_inputs/* choice */.Yq)('success', 'failure', 'cancelled', 'skipped'),
+    'failure-message': src_inputs/* optionalText */.mR,
+    skipped: (0,src_inputs/* optional */.lq)(src_inputs/* flag */.Jt),
+    duration: (0,src_inputs/* optional */.lq)((0,src_inputs/* integer */.nd)(0)),
+    cost: (0,src_inputs/* optional */.lq)(src_inputs/* dollars */.E9),
+    image: src_inputs/* optionalText */.mR,
+    'image-size': (0,src_inputs/* optional */.lq)((0,src_inputs/* integer */.nd)(0)),
+    reports: src_inputs/* optionalText */.mR,
+    recipe: src_inputs/* optionalText */.mR,
+    'metrics-file': src_inputs/* optionalText */.mR,
+    'loss-tolerance': percent,
+    'throughput-tolerance': percent,
+    'fail-on-worse': src_inputs/* flag */.Jt,
+    'github-token': src_inputs/* text */.Qq,
+};
+/** `2%` is 0.02. */
+function percent(given) {
+    const [, digits] = /^(\d{1,3}(?:\.\d+)?) ?%$/.exec(given) ?? [];
+    if (digits === undefined)
+        throw new Error('must be a percentage such as 2%');
+    return Number(digits) / 100;
+}
+
+;// CONCATENATED MODULE: ./lib/actions/report-run/index.js
+
+
+const reportRun = action({
+    inputs: report_run_inputs_inputs,
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(351), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73857))).run(given),
+});
+
+;// CONCATENATED MODULE: ./lib/src/run/watching.js
+
+/** The inputs by which an action says what is to be watched while it follows a run. */
+const watchInputs = {
+    'stall-timeout': src_inputs/* durationSeconds */.o8,
+    'on-stall': (0,src_inputs/* choice */.Yq)('warn', 'stop'),
+    'on-nan': (0,src_inputs/* choice */.Yq)('warn', 'stop'),
+    'on-slow': (0,src_inputs/* choice */.Yq)('warn', 'stop'),
+    'max-cost': (0,src_inputs/* optional */.lq)(src_inputs/* dollars */.E9),
+    'max-duration': (0,src_inputs/* optional */.lq)(src_inputs/* durationSeconds */.o8),
+    'hourly-price': (0,src_inputs/* optional */.lq)(src_inputs/* dollars */.E9),
+    retries: (0,src_inputs/* integer */.nd)(0, 20),
+    'allow-restart-from-zero': src_inputs/* flag */.Jt,
+};
+
+;// CONCATENATED MODULE: ./lib/actions/run-job/inputs.js
+
+
+const run_job_inputs_inputs = {
+    command: (0,src_inputs/* choice */.Yq)('run', 'submit', 'attach', 'stop'),
+    recipe: src_inputs/* optionalText */.mR,
+    step: src_inputs/* optionalText */.mR,
+    manifest: src_inputs/* optionalText */.mR,
+    parameters: src_inputs/* pairs */.AS,
+    image: src_inputs/* optionalText */.mR,
+    'run-id': (0,src_inputs/* optional */.lq)(src_inputs/* objectName */.Hd),
+    'hf-token': src_inputs/* optionalText */.mR,
+    ...src_inputs/* clusterInputs */.g$,
+    timeout: (0,src_inputs/* optional */.lq)(src_inputs/* durationSeconds */.o8),
+    'start-timeout': src_inputs/* durationSeconds */.o8,
+    'on-cancel': (0,src_inputs/* choice */.Yq)('delete', 'leave'),
+    ...watchInputs,
+};
+
+;// CONCATENATED MODULE: ./lib/actions/run-job/index.js
+
+
+const runJob = action({
+    inputs: run_job_inputs_inputs,
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(936), __nccwpck_require__.e(510), __nccwpck_require__.e(478), __nccwpck_require__.e(521), __nccwpck_require__.e(846)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16846))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54221))).finish(),
+});
+
+;// CONCATENATED MODULE: ./lib/src/recipe/overrides-inputs.js
+
+// As a user writes overrides in an action's inputs. Each parser throws what the text must be.
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+/** `key`, `key:Effect`, `key=value` or `key=value:Effect`, one a line, as `kubectl taint` writes taints. */
+const tolerations = (given) => (0,src_inputs/* lines */.Mn)(given).map((line) => {
+    const [, key, value, effect] = /^([^\s=:]+)(?:=([^\s=:]*))?(?::(\w+))?$/.exec(line) ?? [];
+    if (key === undefined || (effect !== undefined && !EFFECTS.some((known) => known === effect))) {
+        throw new Error(`must have lines of the form key=value:effect, with the effect ${(0,src_inputs/* oneOf */.yL)(EFFECTS)} (line '${line}')`);
+    }
+    return {
+        key,
+        ...(value === undefined ? { operator: 'Exists' } : { operator: 'Equal', value }),
+        ...(effect === undefined ? {} : { effect }),
+    };
+});
+/** `name` (of Kueue), `kueue:name` or `volcano:name`. */
+const queue = (given) => {
+    const [, system = 'kueue', name] = /^(?:(kueue|volcano):)?([a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?)$/.exec(given) ?? [];
+    if (name === undefined)
+        throw new Error('must be the name of a queue, as name, kueue:name or volcano:name');
+    return { system: system, name };
+};
+/** `NAME=value`, one a line. */
+const environment = (given) => {
+    const found = (0,src_inputs/* pairs */.AS)(given);
+    const wrong = Object.keys(found).find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
+    if (wrong !== undefined)
+        throw new Error(`must have names of letters, digits and '_' (name '${wrong}')`);
+    return found;
+};
+/** Labels of nodes, `key=value`, one a line. */
+const nodeSelector = (given) => {
+    const found = (0,src_inputs/* pairs */.AS)(given);
+    for (const [key, value] of Object.entries(found)) {
+        const right = /^([a-z0-9.-]{1,253}\/)?[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?$/.test(key);
+        if (!right || !/^([A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?)?$/.test(value)) {
+            throw new Error(`must have labels of Kubernetes (line '${key}=${value}')`);
+        }
+    }
+    return found;
+};
+
 ;// CONCATENATED MODULE: ./lib/actions/run-mpijob/inputs.js
 
+
+
 const run_mpijob_inputs_inputs = {
-    command: (0,src_inputs/* choice */.Yq)('run', 'submit', 'attach', 'stop'),
+    command: (0,src_inputs/* choice */.Yq)('run', 'submit', 'attach', 'stop', 'plan'),
     recipe: src_inputs/* optionalText */.mR,
     step: src_inputs/* text */.Qq,
     manifest: src_inputs/* optionalText */.mR,
@@ -1840,14 +2170,25 @@ const run_mpijob_inputs_inputs = {
     image: src_inputs/* optionalText */.mR,
     'run-id': (0,src_inputs/* optional */.lq)(src_inputs/* objectName */.Hd),
     workers: (0,src_inputs/* optional */.lq)((0,src_inputs/* integer */.nd)(1, 1024)),
-    'aws-region': src_inputs/* optionalText */.mR,
-    'role-to-assume': src_inputs/* optionalText */.mR,
-    'cluster-name': src_inputs/* optionalText */.mR,
-    kubeconfig: src_inputs/* optionalText */.mR,
-    namespace: src_inputs/* objectName */.Hd,
-    timeout: src_inputs/* durationSeconds */.o8,
+    env: environment,
+    'instance-type': src_inputs/* optionalText */.mR,
+    'node-selector': nodeSelector,
+    tolerations: tolerations,
+    queue: (0,src_inputs/* optional */.lq)(queue),
+    'priority-class': (0,src_inputs/* optional */.lq)(src_inputs/* objectName */.Hd),
+    deadline: (0,src_inputs/* optional */.lq)(src_inputs/* durationSeconds */.o8),
+    ttl: (0,src_inputs/* optional */.lq)(src_inputs/* durationSeconds */.o8),
+    ...src_inputs/* clusterInputs */.g$,
+    logs: src_inputs/* names */.Dy,
+    timeout: (0,src_inputs/* optional */.lq)(src_inputs/* durationSeconds */.o8),
     'start-timeout': src_inputs/* durationSeconds */.o8,
-    'on-cancel': (0,src_inputs/* choice */.Yq)('delete', 'leave'),
+    'detach-after': (0,src_inputs/* optional */.lq)(src_inputs/* durationSeconds */.o8),
+    'on-detach': (0,src_inputs/* choice */.Yq)('running', 'relay', 'fail'),
+    'github-token': src_inputs/* optionalText */.mR,
+    'relay-workflow': src_inputs/* optionalText */.mR,
+    'relay-inputs': src_inputs/* pairs */.AS,
+    'on-cancel': (0,src_inputs/* choice */.Yq)('delete', 'suspend', 'leave'),
+    ...watchInputs,
 };
 
 ;// CONCATENATED MODULE: ./lib/actions/run-mpijob/index.js
@@ -1855,8 +2196,8 @@ const run_mpijob_inputs_inputs = {
 
 const runMpijob = action({
     inputs: run_mpijob_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(363), __nccwpck_require__.e(399), __nccwpck_require__.e(35), __nccwpck_require__.e(346)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74346))).run(given),
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(363), __nccwpck_require__.e(399), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4745))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(936), __nccwpck_require__.e(510), __nccwpck_require__.e(478), __nccwpck_require__.e(521), __nccwpck_require__.e(178)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39178))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4745))).finish(),
 });
 
 ;// CONCATENATED MODULE: ./lib/index.js
@@ -1866,9 +2207,15 @@ const runMpijob = action({
 
 
 
+
+
+
 var __webpack_exports__buildNeuronImage = __webpack_exports__.Ng;
+var __webpack_exports__deployTensorboard = __webpack_exports__.$F;
 var __webpack_exports__fetchLogs = __webpack_exports__.Wy;
 var __webpack_exports__prepareDataset = __webpack_exports__.sd;
 var __webpack_exports__provisionTrainium = __webpack_exports__.j;
+var __webpack_exports__reportRun = __webpack_exports__.Go;
+var __webpack_exports__runJob = __webpack_exports__.b5;
 var __webpack_exports__runMpijob = __webpack_exports__.V;
-export { __webpack_exports__buildNeuronImage as buildNeuronImage, __webpack_exports__fetchLogs as fetchLogs, __webpack_exports__prepareDataset as prepareDataset, __webpack_exports__provisionTrainium as provisionTrainium, __webpack_exports__runMpijob as runMpijob };
+export { __webpack_exports__buildNeuronImage as buildNeuronImage, __webpack_exports__deployTensorboard as deployTensorboard, __webpack_exports__fetchLogs as fetchLogs, __webpack_exports__prepareDataset as prepareDataset, __webpack_exports__provisionTrainium as provisionTrainium, __webpack_exports__reportRun as reportRun, __webpack_exports__runJob as runJob, __webpack_exports__runMpijob as runMpijob };

@@ -1,0 +1,3 @@
+import { deployTensorboard } from '../shared/index.js'
+
+await deployTensorboard.post()

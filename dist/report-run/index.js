@@ -1,0 +1,3 @@
+import { reportRun } from '../shared/index.js'
+
+await reportRun.main()

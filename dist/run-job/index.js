@@ -1,0 +1,3 @@
+import { runJob } from '../shared/index.js'
+
+await runJob.main()
