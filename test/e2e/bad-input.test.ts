@@ -18,7 +18,7 @@ describe('an input that an action cannot take', () => {
   }, 60_000)
 
   test.each([
-    ['unknown-recipe', "There is no recipe 'llama3-70b': it must be 'llama2-7b'"],
+    ['unknown-recipe', "There is no recipe 'llama3-70b': it must be 'data', "],
     ['unknown-parameter', 'training-step'],
     ['value-of-wrong-type', 'training-steps'],
     ['not-an-mpijob', 'Service'],

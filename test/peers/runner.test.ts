@@ -132,5 +132,8 @@ function resultsOf({ jobs }: { jobs: { id: string; result?: string }[] }): Recor
 
 /** Kubernetes gives pods random names, and EC2 gives nodes addresses in the order they start. */
 function withoutNames(sentence: string): string {
-  return sentence.replace(/launcher-[a-z0-9]{5}\b/, 'launcher-…').replace(/ip-10-0-0-\d+\./, 'ip-….')
+  return sentence
+    .replace(/launcher-[a-z0-9]{5}\b/g, 'launcher-…')
+    .replace(/ip-10-0-0-\d+\./, 'ip-….')
+    .replace(/\d{4}-\d\d-\d\d [\d:.]+: +\d+/, '…')
 }

@@ -36,7 +36,13 @@ export async function askAct(root: string, question: Question): Promise<{ result
       workflow: question.workflow,
       inputs: question.inputs,
       directory,
-      environment: { ...world.environment, ...job, GITHUB_RUN_ID: RUN },
+      environment: {
+        ...world.environment,
+        ...job,
+        GITHUB_RUN_ID: RUN,
+        // act does not say which workflow it runs, and a relay has to know.
+        GITHUB_WORKFLOW_REF: `${REPOSITORY}/${question.workflow}@refs/heads/main`,
+      },
       path: world.path,
       secrets: world.secrets,
       variables: world.variables,
