@@ -79,12 +79,10 @@ async function visit(url: string, login?: { username: string; password: string }
   const context = await browser.createBrowserContext()
   const page = await context.newPage()
   await page.authenticate(login ?? null)
-  let status: number | undefined
-  page.on('response', (response) => {
-    if (response.url() === url) status = response.status()
-  })
-  // Refused, a browser without a window shows no page at all.
-  await page.goto(url).catch(() => undefined)
+  const answered = page.waitForResponse((response) => response.url() === url)
+  // Refused, a browser without a window may show no page at all.
+  const shown = await page.goto(url).catch(() => undefined)
+  const status = (shown ?? (await answered)).status()
   return { page, status, leave: () => context.close() }
 }
 
