@@ -53,7 +53,8 @@ export function thin(points: readonly MetricPoint[], most: number): MetricPoint[
   return [...kept]
 }
 
-const columns = [
+/** A point's fields, and the names that the trainer gives them: in its event files, and as the head of metrics.csv. */
+export const columns = [
   ['step', 'step'],
   ['loss', 'reduced_train_loss'],
   ['learningRate', 'lr'],
@@ -64,7 +65,7 @@ const columns = [
   ['throughputPeak', 'throughput_peak'],
 ] as const
 
-/** metrics.csv, with the trainer's own names as the head. */
+/** metrics.csv. */
 export function toCsv(points: readonly MetricPoint[]): string {
   const rows = points.map((point) => columns.map(([field]) => point[field] ?? '').join(','))
   return `${[columns.map(([, name]) => name).join(','), ...rows].join('\n')}\n`

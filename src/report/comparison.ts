@@ -32,8 +32,7 @@ export function compareSeries(
   head: MetricSeries,
   { part, worse }: Tolerance,
 ): Comparison | undefined {
-  const from = Math.max(base.steps[0] ?? Number.NaN, head.steps[0] ?? Number.NaN)
-  const to = Math.min(base.steps.at(-1) ?? Number.NaN, head.steps.at(-1) ?? Number.NaN)
+  const { from, to } = commonSteps(base, head)
   if (!(from <= to)) return undefined
   const start = to - (to - from) * TAIL
   const [ofBase, ofHead] = [meanFrom(base, start, to), meanFrom(head, start, to)]
@@ -43,6 +42,12 @@ export function compareSeries(
   const verdict = loss > part ? 'worse' : loss < -part ? 'better' : 'same'
   return { from, to, base: ofBase, head: ofHead, change, verdict }
 }
+
+/** The steps that both have reached; NaN where one has none. */
+const commonSteps = (base: MetricSeries, head: MetricSeries): { from: number; to: number } => ({
+  from: Math.max(base.steps[0] ?? Number.NaN, head.steps[0] ?? Number.NaN),
+  to: Math.min(base.steps.at(-1) ?? Number.NaN, head.steps.at(-1) ?? Number.NaN),
+})
 
 /** The series' mean over a stretch of steps, of its own points there; between two points where it has none. */
 function meanFrom(series: MetricSeries, start: number, end: number): number | undefined {
@@ -65,8 +70,7 @@ const CHART_POINTS = 60
 
 /** Both runs in one chart that GitHub draws, over the steps that both have; empty where there are none. */
 export function overlay(title: string, base: MetricSeries, head: MetricSeries): string {
-  const from = Math.max(base.steps[0] ?? Number.NaN, head.steps[0] ?? Number.NaN)
-  const to = Math.min(base.steps.at(-1) ?? Number.NaN, head.steps.at(-1) ?? Number.NaN)
+  const { from, to } = commonSteps(base, head)
   if (!(from < to)) return ''
   const steps = Array.from({ length: CHART_POINTS }, (_, at) => from + ((to - from) * at) / (CHART_POINTS - 1))
   const lines = [base, head].map((series) => steps.map((step) => valueAt(series, step)))

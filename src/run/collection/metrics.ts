@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { type MetricPoint, metricPoints } from '../../neuron/metrics.ts'
+import { columns } from '../../neuron/curve.ts'
+import { metricPoints } from '../../neuron/metrics.ts'
 import { MetricsTable } from '../../report/metrics-table.ts'
 import { isEventFile, readScalars } from '../../tensorboard/event-file.ts'
 import type { Folder } from './folder.ts'
@@ -9,16 +10,7 @@ const READ_BYTES = 1024 * 1024
 /** What is held of a line that does not end: a progress bar redraws itself without ever ending its line. */
 const MOST_OF_A_LINE = 64 * 1024
 
-// The log's fields, under the names that the trainer gives them in its event files.
-const names: [keyof MetricPoint, string][] = [
-  ['loss', 'reduced_train_loss'],
-  ['learningRate', 'lr'],
-  ['gradientNorm', 'gradient_norm'],
-  ['parameterNorm', 'parameter_norm'],
-  ['consumedSamples', 'consumed_samples'],
-  ['throughput', 'throughput'],
-  ['throughputPeak', 'throughput_peak'],
-]
+const names = columns.filter(([field]) => field !== 'step')
 
 /** All metrics of a run: of its event files, and of the logs where those have none. */
 export async function readMetrics(folder: Folder, mainLogs: readonly string[]): Promise<MetricsTable> {
