@@ -1223,6 +1223,8 @@ async function isUnaltered(root, file) {
     return hash.digest('hex') === file.sha256;
 }
 
+// EXTERNAL MODULE: ./lib/src/neuron/curve.js
+var curve = __webpack_require__(79783);
 // EXTERNAL MODULE: ./lib/src/neuron/metrics.js
 var metrics = __webpack_require__(5581);
 ;// CONCATENATED MODULE: ./lib/src/tensorboard/event.js
@@ -1625,19 +1627,11 @@ const isEventFile = (name) => /(^|[./])tfevents\.\d/.test(name);
 
 
 
+
 const READ_BYTES = 1024 * 1024;
 /** What is held of a line that does not end: a progress bar redraws itself without ever ending its line. */
 const MOST_OF_A_LINE = 64 * 1024;
-// The log's fields, under the names that the trainer gives them in its event files.
-const names = [
-    ['loss', 'reduced_train_loss'],
-    ['learningRate', 'lr'],
-    ['gradientNorm', 'gradient_norm'],
-    ['parameterNorm', 'parameter_norm'],
-    ['consumedSamples', 'consumed_samples'],
-    ['throughput', 'throughput'],
-    ['throughputPeak', 'throughput_peak'],
-];
+const names = curve/* columns */.YB.filter(([field]) => field !== 'step');
 /** All metrics of a run: of its event files, and of the logs where those have none. */
 async function readMetrics(folder, mainLogs) {
     const table = new MetricsTable();

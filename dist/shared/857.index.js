@@ -159,8 +159,7 @@ var duration = __webpack_require__(23300);
 const TAIL = 0.1;
 /** Two runs on one metric, over the steps that both have; undefined where they have none in common, or a value that is no number. */
 function compareSeries(base, head, { part, worse }) {
-    const from = Math.max(base.steps[0] ?? Number.NaN, head.steps[0] ?? Number.NaN);
-    const to = Math.min(base.steps.at(-1) ?? Number.NaN, head.steps.at(-1) ?? Number.NaN);
+    const { from, to } = commonSteps(base, head);
     if (!(from <= to))
         return undefined;
     const start = to - (to - from) * TAIL;
@@ -172,6 +171,11 @@ function compareSeries(base, head, { part, worse }) {
     const verdict = loss > part ? 'worse' : loss < -part ? 'better' : 'same';
     return { from, to, base: ofBase, head: ofHead, change, verdict };
 }
+/** The steps that both have reached; NaN where one has none. */
+const commonSteps = (base, head) => ({
+    from: Math.max(base.steps[0] ?? Number.NaN, head.steps[0] ?? Number.NaN),
+    to: Math.min(base.steps.at(-1) ?? Number.NaN, head.steps.at(-1) ?? Number.NaN),
+});
 /** The series' mean over a stretch of steps, of its own points there; between two points where it has none. */
 function meanFrom(series, start, end) {
     const inside = series.values.filter((_, at) => series.steps[at] >= start && series.steps[at] <= end);
@@ -192,8 +196,7 @@ function valueAt({ steps, values }, step) {
 const CHART_POINTS = 60;
 /** Both runs in one chart that GitHub draws, over the steps that both have; empty where there are none. */
 function overlay(title, base, head) {
-    const from = Math.max(base.steps[0] ?? Number.NaN, head.steps[0] ?? Number.NaN);
-    const to = Math.min(base.steps.at(-1) ?? Number.NaN, head.steps.at(-1) ?? Number.NaN);
+    const { from, to } = commonSteps(base, head);
     if (!(from < to))
         return '';
     const steps = Array.from({ length: CHART_POINTS }, (_, at) => from + ((to - from) * at) / (CHART_POINTS - 1));

@@ -1931,7 +1931,7 @@ function username(given) {
 
 const deployTensorboard = action({
     inputs: inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(510), __nccwpck_require__.e(163), __nccwpck_require__.e(907), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70012))).run(given),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(510), __nccwpck_require__.e(163), __nccwpck_require__.e(907), __nccwpck_require__.e(724)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70012))).run(given),
     post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87015))).finish(),
 });
 
@@ -1965,7 +1965,7 @@ function absolutePath(given) {
 
 const fetchLogs = action({
     inputs: fetch_logs_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(936), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78520))).run(given),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(98), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78520))).run(given),
     post: async () => (await __nccwpck_require__.e(/* import() */ 316).then(__nccwpck_require__.bind(__nccwpck_require__, 49316))).finish(),
 });
 
@@ -1991,7 +1991,7 @@ const prepare_dataset_inputs_inputs = {
 
 const prepareDataset = action({
     inputs: prepare_dataset_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(936), __nccwpck_require__.e(510), __nccwpck_require__.e(163), __nccwpck_require__.e(478), __nccwpck_require__.e(907), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90687))).run(given),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(98), __nccwpck_require__.e(510), __nccwpck_require__.e(163), __nccwpck_require__.e(478), __nccwpck_require__.e(907), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90687))).run(given),
     post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97606))).finish(),
 });
 
@@ -2110,7 +2110,7 @@ const run_job_inputs_inputs = {
 
 const runJob = action({
     inputs: run_job_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(936), __nccwpck_require__.e(510), __nccwpck_require__.e(478), __nccwpck_require__.e(521), __nccwpck_require__.e(846)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16846))).run(given),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(98), __nccwpck_require__.e(510), __nccwpck_require__.e(478), __nccwpck_require__.e(521), __nccwpck_require__.e(846)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16846))).run(given),
     post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54221))).finish(),
 });
 
@@ -2196,7 +2196,7 @@ const run_mpijob_inputs_inputs = {
 
 const runMpijob = action({
     inputs: run_mpijob_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(936), __nccwpck_require__.e(510), __nccwpck_require__.e(478), __nccwpck_require__.e(521), __nccwpck_require__.e(178)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39178))).run(given),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(98), __nccwpck_require__.e(510), __nccwpck_require__.e(478), __nccwpck_require__.e(521), __nccwpck_require__.e(178)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39178))).run(given),
     post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4745))).finish(),
 });
 
