@@ -13,6 +13,7 @@ const endless = { 'training-steps': 100000 }
 const crash = { course: 'crash' }
 const lost = { ...crash, 'checkpoint-every': 0 }
 
+// A dollar a second, so that seconds are seen in the bill.
 const dear = { 'hourly-price': '3600' }
 // Each takes some seconds, most of which it waits. Those of one line come one after the other.
 const lines: Record<string, Drill>[] = [
@@ -22,10 +23,9 @@ const lines: Record<string, Drill>[] = [
   { stall: ['stall', { course: 'stall' }, { 'on-stall': 'stop', 'stall-timeout': '4s' }] },
   { revived: ['revived', { course: 'stall' }, { 'on-stall': 'stop', 'stall-timeout': '4s', retries: '1' }] },
   // A minute's worth, and a minute from one checkpoint to the next: the next one is the last that fits.
-  { costly: ['costly', { ...endless, 'interval-seconds': 60 }, { 'max-cost': '0.09' }] },
+  { costly: ['costly', { ...endless, 'interval-seconds': 60 }, { ...dear, 'max-cost': '60' }] },
   { long: ['long', { ...endless, 'checkpoint-every': 0 }, { 'max-duration': '2s' }] },
   { again: ['again', crash, { retries: '2' }] },
-  // A dollar a second, so that the seconds of each attempt are seen in the bill.
   { failed: ['by-hand', crash, dear], byHand: ['by-hand', crash, dear] },
   { refused: ['refused', lost, { retries: '2' }] },
   { allowed: ['allowed', lost, { retries: '2', 'allow-restart-from-zero': 'true' }] },
@@ -128,10 +128,10 @@ test('a run stops before it costs too much, after a checkpoint, and says so', as
   expect(code).toBe(1)
   expect(outputs['failure-reason']).toBe('max-cost')
   expect(outputs['failure-message']).toMatch(
-    /stopped at \$0\.\d\d of max-cost \$0\.09; it resumes from its checkpoint of step \d+\./,
+    /stopped at \$\d+\.\d\d of max-cost \$60\.00; it resumes from its checkpoint of step \d+\./,
   )
   expect(Number(outputs.cost)).toBeGreaterThan(0)
-  expect(text).toMatch(/max-cost \$0\.09 in \d.*: the run is stopped after its next checkpoint/)
+  expect(text).toMatch(/max-cost \$60\.00 in \d.*: the run is stopped after its next checkpoint/)
   expect(await isSuspended('costly')).toBe(true)
 })
 
