@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { CACHE_TAG } from '../../src/aws/ecr.ts'
-import { resolveBases } from '../../src/docker/base-digests.ts'
+import { resolveBases, writePinned } from '../../src/docker/base-digests.ts'
 import { buildAndPush } from '../../src/docker/build.ts'
 import { makeConfig } from '../../src/docker/config.ts'
 import { contentTag } from '../../src/docker/content-tag.ts'
@@ -48,6 +48,7 @@ export async function run(inputs: Inputs): Promise<Result> {
     const builder = await openBuilder(inputs, folder, environment)
     const digest = await buildAndPush({
       ...build,
+      dockerfile: await writePinned(source.dockerfile, inputs.buildArgs, bases, folder),
       reference,
       metadataFile: join(folder, 'metadata.json'),
       environment: builder.environment,

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import type { BuildInput } from './content-tag.ts'
 import { explainBuild, wantsLogin } from './diagnosis.ts'
 import { docker } from './process.ts'
 
@@ -18,7 +17,12 @@ export async function login({ registry, username, password }: Login, environment
   if (exitCode !== 0) throw new Error(explainBuild(`log in to ${registry}`, tail))
 }
 
-export interface BuildOptions extends BuildInput {
+export interface BuildOptions {
+  dockerfile: string
+  /** Folder. */
+  context: string
+  buildArgs: Readonly<Record<string, string>>
+  platform: string
   /** `<registry>/<repository>:<tag>` */
   reference: string
   metadataFile: string

@@ -10,8 +10,8 @@ export interface BuildInput {
   context: string
   buildArgs: Readonly<Record<string, string>>
   platform: string
-  /** The images that the Dockerfile begins from, with the digests they have now: `debian:12@sha256:…`. */
-  bases: readonly string[]
+  /** The images that the Dockerfile begins from, with the digests they have now. */
+  bases: ReadonlyMap<string, string | undefined>
 }
 
 /**
@@ -26,7 +26,7 @@ export async function contentTag({ dockerfile, context, buildArgs, platform, bas
     for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part)
   }
   add('trainium-actions image 2', platform, await readFile(dockerfile))
-  for (const base of bases) add('base', base)
+  for (const [image, digest] of bases) add('base', digest === undefined ? image : `${image}@${digest}`)
   for (const name of Object.keys(buildArgs).sort()) add('arg', name, buildArgs[name]!)
   const ignored = ignoreRules(await ignoreFile(dockerfile, context))
   for (const path of (await pathsIn(context)).filter((path) => !ignored(path))) {
@@ -44,11 +44,11 @@ export async function contentTag({ dockerfile, context, buildArgs, platform, bas
 }
 
 /** A Dockerfile may have its own list, which then takes the place of the context's. */
+export const ownIgnoreFile = (dockerfile: string): string =>
+  join(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`)
+
 async function ignoreFile(dockerfile: string, context: string): Promise<string> {
-  for (const file of [
-    join(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`),
-    join(context, '.dockerignore'),
-  ]) {
+  for (const file of [ownIgnoreFile(dockerfile), join(context, '.dockerignore')]) {
     try {
       return await readFile(file, 'utf8')
     } catch (error) {

@@ -19,6 +19,7 @@ import { deployments, namespaces } from '../../src/kubernetes/resources.ts'
 import { takeDirectory } from '../control-plane/directory.ts'
 import { startControlPlane } from '../control-plane/start.ts'
 import { type ActionOptions, type ActionRun, runAction } from '../support/run-action.ts'
+import { run as runProgram } from './children.ts'
 import { type Engine, startEngine } from './docker/engine.ts'
 import { busybox } from './packages.ts'
 
@@ -110,6 +111,46 @@ test('another image behind the name of the base is other content', async () => {
   expect(second.outputs.skipped).toBe('false')
   const { config } = await engine.registry.configOf(REPOSITORY, second.outputs.digest!)
   expect(config.Env).toContain('GREETING=good-morning')
+})
+
+test('a base that changes when its digest is in the tag already is not what is built from', async () => {
+  const base = `${engine.registry.host}/trainium/moving:1`
+  const docker = join(engine.env.PATH!.split(':')[0]!, 'docker')
+  // In the end the engine has none of it: what the registry has is asked for.
+  const push = (greeting: string) => {
+    write(`Base.${greeting}`, `FROM scratch\nCOPY busybox /bin/sh\nENV GREETING=${greeting}\n`)
+    return [
+      `${docker} build --quiet --tag ${base} --file ${source}/Base.${greeting} ${source}`,
+      `${docker} push --quiet ${base}`,
+      `${docker} image rm ${base}`,
+    ]
+  }
+  write('Moving', `FROM ${base} AS base\nFROM scratch\nCOPY --from=base /bin/sh /bin/\nFROM base\nCOPY train.py /\n`)
+  write('Moving.dockerignore', '*.log\nMoving\nBase.*\n')
+  const folder = mkdtempSync(join(tmpdir(), 'peer-moving-'))
+  const program = (name: string, lines: string[]) =>
+    writeFileSync(join(folder, name), `#!/bin/sh\nset -e\n${lines.join('\n')}\n`, { mode: 0o755 })
+  program('first', push('hello'))
+  const second = [`if [ "$1 $2" = 'buildx build' ]; then`, ...push('good-morning'), 'fi', `exec ${docker} "$@"`]
+  program('docker', second)
+  try {
+    const run = await loggedIn(async () => {
+      await runProgram(join(folder, 'first'), [], { env: engine.env })
+      const before = await engine.registry.digestOf('trainium/moving', '1')
+      const built = await step({
+        cwd: source,
+        inputs: { dockerfile: 'Moving', ...registryInputs() },
+        env: { ...engine.env, PATH: `${folder}:${engine.env.PATH}` },
+      })
+      expect(await engine.registry.digestOf('trainium/moving', '1')).not.toBe(before)
+      return built
+    })
+    expect(run.errors).toEqual([])
+    const { config } = await engine.registry.configOf(REPOSITORY, run.outputs.digest!)
+    expect(config.Env).toContain('GREETING=hello')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 test('a builder in a real cluster is made by the real buildx, and is gone after the post step', async () => {

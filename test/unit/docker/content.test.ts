@@ -50,7 +50,7 @@ describe('the content tag', () => {
       context: folder,
       buildArgs: { A: '1' },
       platform: 'linux/amd64',
-      bases: ['debian:12@sha256:1'],
+      bases: new Map([['debian:12', 'sha256:1']]),
       ...change,
     })
 
@@ -103,8 +103,8 @@ describe('the content tag', () => {
       tag({ buildArgs: { A: '1', B: '' } }),
       tag({ buildArgs: {} }),
       tag({ platform: 'linux/arm64' }),
-      tag({ bases: ['debian:12@sha256:2'] }),
-      tag({ bases: [] }),
+      tag({ bases: new Map([['debian:12', 'sha256:2']]) }),
+      tag({ bases: new Map() }),
     ])
     expect(new Set(all).size).toBe(7)
     expect(await tag({ buildArgs: { B: '2', A: '1' } })).toBe(await tag({ buildArgs: { A: '1', B: '2' } }))
