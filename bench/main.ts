@@ -2,6 +2,7 @@
 import { collection, collectionMemory } from './collection.ts'
 import { failFast } from './fail-fast.ts'
 import { flow } from './flow.ts'
+import { imagePresent } from './image-present.ts'
 import { log, logMemory } from './log.ts'
 import { report } from './report.ts'
 import { latency, manyWorkers, quietHour } from './run.ts'
@@ -14,6 +15,7 @@ const benches: Record<string, (rounds: number) => Promise<string>> = {
   latency,
   'quiet-hour': quietHour,
   'many-workers': manyWorkers,
+  'image-present': imagePresent,
   collection,
   'collection-memory': collectionMemory,
   report,

@@ -1,12 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** Bytes on their way at once: what a connection of 100 MB/s holds in that time, and more. */
-const IN_FLIGHT = 16 * 1024 * 1024
+/** What a new TCP connection sends before the first answer: ten segments (RFC 6928); then twice as much each round trip. */
+const FIRST_WINDOW = 10 * 1448
+/** Linux's default: half of the 6 MiB of net.ipv4.tcp_rmem. At 50 ms it is 60 MB/s a connection. */
+const LARGEST_WINDOW = 3 * 1024 * 1024
 
 /**
- * A way to the server of a kubeconfig that takes as long as between a hosted runner and a region of AWS; its bandwidth is
- * not limited. Writes a kubeconfig beside the first that leads over it.
+ * A way to the server of a kubeconfig that takes as long as between a hosted runner and a region of AWS. Writes a kubeconfig beside the first
+ * that leads over it.
  */
 export async function slowLink(
   kubeconfig: string,
@@ -14,6 +16,14 @@ export async function slowLink(
 ): Promise<{ kubeconfig: string; close(): void }> {
   const text = readFileSync(kubeconfig, 'utf8')
   const url = new URL(/server: "?(https:\/\/[^\s"]+)/.exec(text)![1]!)
+  const { host, close } = await slowWay(url, roundTripMs)
+  const file = `${kubeconfig}-slow`
+  writeFileSync(file, text.replace(url.host, host))
+  return { kubeconfig: file, close }
+}
+
+/** Another `host` of that server, to which every round trip takes so long; the bandwidth is not limited. */
+export async function slowWay(url: URL, roundTripMs: number): Promise<{ host: string; close(): void }> {
   const sockets = new Set<Socket>()
   const server = createServer({ allowHalfOpen: true }, (near) => {
     const far = connect({ host: url.hostname, port: Number(url.port), allowHalfOpen: true })
@@ -26,10 +36,8 @@ export async function slowLink(
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const file = `${kubeconfig}-slow`
-  writeFileSync(file, text.replace(url.host, `127.0.0.1:${(server.address() as AddressInfo).port}`))
   return {
-    kubeconfig: file,
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     close() {
       server.close()
       for (const socket of sockets) socket.destroy()
@@ -37,19 +45,23 @@ export async function slowLink(
   }
 }
 
-function later(from: Socket, to: Socket, delayMs: number): void {
-  let inFlight = 0
-  const after = (work: () => void): void => void setTimeout(work, delayMs)
+function later(from: Socket, to: Socket, roundTripMs: number): void {
+  let window = FIRST_WINDOW
+  let unanswered = 0
+  const after = (ms: number, work: () => void): void => void setTimeout(work, ms)
   from.on('data', (chunk) => {
-    inFlight += chunk.length
-    if (inFlight > IN_FLIGHT) from.pause()
-    after(() => {
-      inFlight -= chunk.length
-      if (from.isPaused() && inFlight < IN_FLIGHT) from.resume()
+    unanswered += chunk.length
+    if (unanswered >= window) from.pause()
+    after(roundTripMs / 2, () => {
       if (!to.destroyed) to.write(chunk)
     })
+    after(roundTripMs, () => {
+      unanswered -= chunk.length
+      window = Math.min(LARGEST_WINDOW, window + chunk.length)
+      if (from.isPaused() && unanswered < window) from.resume()
+    })
   })
-  from.on('end', () => after(() => to.end()))
+  from.on('end', () => after(roundTripMs / 2, () => to.end()))
   from.on('error', () => to.destroy())
-  from.on('close', () => after(() => to.destroy()))
+  from.on('close', () => after(roundTripMs / 2, () => to.destroy()))
 }
