@@ -2,10 +2,13 @@ import type { Readable } from 'node:stream'
 import type { Cluster } from '../../kubernetes/cluster.ts'
 import { type Place, remotely } from './remote.ts'
 
+/** Both print the same lines; openssl takes half the time, and a fraction where the processor has instructions for it. */
+const SUM =
+  "if openssl dgst -sha256 -r </dev/null >/dev/null 2>&1; then sum='openssl dgst -sha256 -r'; else sum=sha256sum; fi"
 /** Of the files as they are now. `head -c` ends standard input even where the server cannot close it. */
-const WHOLE = 'cd "$1" && head -c "$2" | xargs -0 sha256sum -z --'
+const WHOLE = `cd "$1" && { ${SUM}; head -c "$2" | xargs -0 $sum; }`
 /** Of their first bytes: a log grows while it is read. Two arguments each, how many bytes and of which file. */
-const BEGINNINGS = 'cd "$1" && shift && while [ $# -gt 1 ]; do head -c "$1" "$2" | sha256sum; shift 2; done'
+const BEGINNINGS = `cd "$1" && shift && ${SUM} && while [ $# -gt 1 ]; do head -c "$1" "$2" | $sum; shift 2; done`
 const FILES_A_CALL = 200
 /** xargs: a file could not be read; the others were. */
 const SOME_FAILED = [1, 123]
@@ -27,8 +30,9 @@ export async function remoteSums(
   const command = { script: WHOLE, args: [directory, String(names.length)], stdin: names, fine: SOME_FAILED }
   const text = await remotely(cluster, place, command, (output) => textOf(output, files.length * 2_048), signal)
   const sums = new Map<string, string>()
-  for (const line of text.split('\0')) {
-    const [, sum, path] = /^\\?([0-9a-f]{64}) [ *]\.\/([\s\S]+)$/.exec(line) ?? []
+  // No name that is asked for has a line end in it (`nameRefusal`).
+  for (const line of text.split('\n')) {
+    const [, sum, path] = /^([0-9a-f]{64}) [ *]\.\/(.+)$/.exec(line) ?? []
     if (sum !== undefined && path !== undefined) sums.set(path, sum)
   }
   return sums

@@ -230,11 +230,13 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
     let gathered: Buffer[] = []
     let gatheredBytes = 0
     const flush = async (): Promise<void> => {
-      const block = gathered.length === 1 ? gathered[0]! : Buffer.concat(gathered)
-      const at = bytes - gatheredBytes
+      const blocks = gathered
+      const size = gatheredBytes
       gathered = []
       gatheredBytes = 0
-      if (block.length > 0) await handle.write(block, 0, block.length, at)
+      if (size === 0) return
+      const { bytesWritten } = await handle.writev(blocks, bytes - size)
+      if (bytesWritten < size) throw new Error("The runner's disk has no room left.")
     }
     const draft: Draft = {
       get bytes() {

@@ -1,14 +1,23 @@
 import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { constants, createGunzip, createZstdDecompress, type Gunzip, type ZstdDecompress } from 'node:zlib'
 
-// Logs shrink to a tenth, and the way through the API server is narrow. An image without gzip sends them as they are:
-// the first byte says which of the two comes.
+// Logs shrink to a tenth, and the way through the API server is narrow. zstd takes half of gzip's time for fewer bytes, but
+// not every image has it; one that has neither sends files as they are. The first byte says which of them comes.
+const ZSTD = 's'
 const GZIP = 'z'
 const RAW = 'r'
 
-/** A shell command whose output is packed where its parameter `how` is `gzip`. */
+const CHUNK_BYTES = 256 * 1024
+/** zstd holds that much at once; a sender who asks for more than level 1 ever does is refused. */
+const ZSTD_WINDOW_LOG = 23
+
+/** A shell command whose output is packed where its parameter `how` is `packed`. */
 export function packed(command: string, how: string): string {
-  return `if [ ${how} = gzip ] && command -v gzip >/dev/null; then printf ${GZIP}; ${command} | gzip -1; else printf ${RAW}; ${command}; fi`
+  const has = (program: string): string => `[ ${how} = packed ] && command -v ${program} >/dev/null`
+  return (
+    `if ${has('zstd')}; then printf ${ZSTD}; ${command} | zstd -qc1; ` +
+    `elif ${has('gzip')}; then printf ${GZIP}; ${command} | gzip -1; else printf ${RAW}; ${command}; fi`
+  )
 }
 
 /** What such a command prints, unpacked as it comes; throws beyond `most` bytes. */
@@ -34,7 +43,8 @@ async function* plain(output: Readable): AsyncGenerator<Buffer> {
     }
     const mark = String.fromCharCode(first[0]!)
     if (mark === RAW) yield* rest
-    else if (mark === GZIP) yield* gunzipped(rest)
+    else if (mark === GZIP) yield* through(createGunzip({ chunkSize: CHUNK_BYTES }), rest)
+    else if (mark === ZSTD) yield* through(createZstdDecompress(ZSTD_OPTIONS), rest)
     else throw new Error('What came is not what was asked for.')
   } finally {
     // For a reader that has enough: what still waits for more must not wait for ever.
@@ -42,25 +52,26 @@ async function* plain(output: Readable): AsyncGenerator<Buffer> {
   }
 }
 
-async function* gunzipped(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 })
+const ZSTD_OPTIONS = { chunkSize: CHUNK_BYTES, params: { [constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG } }
+
+async function* through(unpacker: Gunzip | ZstdDecompress, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const feed = async (): Promise<void> => {
     try {
       for await (const chunk of source) {
-        if (!gunzip.write(chunk)) await room(gunzip)
-        if (gunzip.destroyed) return
+        if (!unpacker.write(chunk)) await room(unpacker)
+        if (unpacker.destroyed) return
       }
-      gunzip.end()
+      unpacker.end()
     } catch (error) {
       // What had come is worth having: it is given out before the error.
-      if (!gunzip.destroyed) gunzip.flush(() => gunzip.destroy(error as Error))
+      if (!unpacker.destroyed) unpacker.flush(() => unpacker.destroy(error as Error))
     }
   }
   void feed()
   try {
-    for await (const chunk of gunzip as AsyncIterable<Buffer>) yield chunk
+    for await (const chunk of unpacker as AsyncIterable<Buffer>) yield chunk
   } finally {
-    gunzip.destroy()
+    unpacker.destroy()
   }
 }
 

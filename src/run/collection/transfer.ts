@@ -146,7 +146,7 @@ export async function transfer(
   /** false where the folder is full. */
   async function receive(draft: Draft, file: Listed, place: Place, said: (words: string) => void): Promise<boolean> {
     const left = file.bytes - draft.bytes
-    const how = isPacked(file.path) ? 'raw' : 'gzip'
+    const how = isPacked(file.path) ? 'raw' : 'packed'
     const args = [options.directory, String(draft.bytes + 1), String(left), `./${file.path}`, how]
     return await remotely(
       cluster,
@@ -172,7 +172,7 @@ export async function transfer(
     const names = Buffer.from(batch.map(({ path }) => `./${path}\0`).join(''))
     const command = {
       script: ARCHIVE,
-      args: [options.directory, String(names.length), 'gzip'],
+      args: [options.directory, String(names.length), 'packed'],
       stdin: names,
       fine: SOME_CHANGED,
     }

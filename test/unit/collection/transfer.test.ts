@@ -13,13 +13,13 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { gzipSync } from 'node:zlib'
+import { constants, gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Header, pack } from 'tar-stream'
 import { type Folder, openFolder } from '../../../src/run/collection/folder.ts'
 import type { Listed } from '../../../src/run/collection/listing.ts'
 import { type TransferOptions, transfer } from '../../../src/run/collection/transfer.ts'
-import { type LocalPod, localPod, type Meddle } from './local-pod.ts'
+import { type Call, type LocalPod, localPod, type Meddle } from './local-pod.ts'
 
 const MEBIBYTE = 1024 * 1024
 const run = { id: 'r', kind: 'Job', name: 'r', namespace: 'n', recipe: '', step: '' }
@@ -293,25 +293,61 @@ describe('an archive that is not what was asked for', () => {
   })
 })
 
-test('an image without gzip sends files as they are', async () => {
-  const contents = [randomBytes(100), randomBytes(3 * MEBIBYTE)]
-  const files = contents.map((content, at) => write(`f${at}`, content))
-  const bare: Meddle = (call, output) => {
-    if (!isRange(call) && !isArchive(call)) return output
-    const { stdout } = spawnSync('sh', ['-c', call.script.replaceAll('command -v gzip', 'false'), 'sh', ...call.args], {
-      input: './f0\0',
+/** Runs the command as an image would that has none of these programs. */
+const without = ({ script, args }: Call, programs: readonly string[], input: string): Buffer =>
+  spawnSync(
+    'sh',
+    ['-c', programs.reduce((text, each) => text.replaceAll(`command -v ${each}`, 'false'), script), 'sh', ...args],
+    {
+      input,
       maxBuffer: 10 * MEBIBYTE,
-    })
-    return Readable.from([stdout])
-  }
-  const folder = await opened()
-  await bring(localPod(bare), files, folder)
-  for (const [at, content] of contents.entries()) expect(here(`f${at}`).equals(content)).toBe(true)
+    },
+  ).stdout
+
+describe('what an image has no program for is done by another', () => {
+  const contents = [Buffer.from('a line\n'.repeat(20)), randomBytes(3 * MEBIBYTE)]
+  test.each([
+    ['zstd', [], 's'],
+    ['gzip', ['zstd'], 'z'],
+    ['neither', ['zstd', 'gzip'], 'r'],
+  ])('files come packed by %s', async (_, absent, mark) => {
+    const marks = new Set<string>()
+    const files = contents.map((content, at) => write(`f${at}`, content))
+    const bare: Meddle = (call, output) => {
+      if (!isRange(call) && !isArchive(call)) return output
+      const stdout = without(call, absent, './f0\0')
+      marks.add(stdout.toString('latin1', 0, 1))
+      return Readable.from([stdout])
+    }
+    await bring(localPod(bare), files, await opened())
+    for (const [at, content] of contents.entries()) expect(here(`f${at}`).equals(content)).toBe(true)
+    expect([...marks]).toEqual([mark])
+  })
+
+  test.each([['openssl'], ['sha256sum']])('checksums are made by %s', async (program) => {
+    const other = program === 'openssl' ? 'sha256sum' : 'openssl'
+    const files = [write('small', 'x'), write('name with spaces', 'y'), write('large', randomBytes(3 * MEBIBYTE))]
+    const folder = await opened()
+    const bare: Meddle = (call, output) => {
+      if (!call.script.includes('$sum')) return output
+      const script = call.script.replaceAll(
+        other === 'openssl' ? 'if openssl' : 'sum=sha256sum',
+        other === 'openssl' ? 'if false' : 'sum=false',
+      )
+      const input = './small\0./name with spaces\0'
+      return Readable.from([spawnSync('sh', ['-c', script, 'sh', ...call.args], { input }).stdout])
+    }
+    await bring(localPod(bare), files, folder)
+    expect([...folder.files.values()].map(({ verified }) => verified)).toEqual(Array(3).fill('both-ends'))
+  })
 })
 
-test('a bomb is not unpacked beyond what was asked for', async () => {
+test.each([
+  ['z', gzipSync],
+  ['s', zstdCompressSync],
+])('a bomb is not unpacked beyond what was asked for (%s)', async (mark, pack) => {
   const files = [write('small', 'x')]
-  const bomb = Buffer.concat([Buffer.from('z'), gzipSync(Buffer.alloc(50 * MEBIBYTE))])
+  const bomb = Buffer.concat([Buffer.from(mark), pack(Buffer.alloc(50 * MEBIBYTE))])
   const folder = await opened()
   const told: string[] = []
   await bring(
@@ -322,6 +358,20 @@ test('a bomb is not unpacked beyond what was asked for', async () => {
   )
   expect(told[0]).toMatch(/More than \d+ bytes came/)
   expect(here('small').toString()).toBe('x')
+})
+
+test('zstd may not ask for more memory than its first level does', async () => {
+  const files = [write('small', 'x')]
+  const params = { [constants.ZSTD_c_windowLog]: 27 }
+  const greedy = Buffer.concat([Buffer.from('s'), zstdCompressSync(randomBytes(20 * MEBIBYTE), { params })])
+  const told: string[] = []
+  await bring(
+    localPod((call, output) => (isArchive(call) ? Readable.from([greedy]) : output)),
+    files,
+    await opened(),
+    { tell: (sentence) => told.push(sentence) },
+  )
+  expect(told[0]).toMatch(/archive broke off .*memory/)
 })
 
 test('an image without sha256sum: sizes are compared, and that is told', async () => {
