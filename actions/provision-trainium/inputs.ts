@@ -26,6 +26,7 @@ export const inputs = {
   wait: flag,
   timeout: durationSeconds,
   'on-insufficient': choice('rollback', 'keep'),
+  'on-end': choice('keep', 'give-back'),
   'max-hourly-cost': optional(dollars),
   'terraform-directory': optionalText,
   'state-bucket': optionalText,

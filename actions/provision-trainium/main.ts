@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import type { Session } from '../../src/aws/session.ts'
 import { openSession } from '../../src/aws/session.ts'
-import { connect } from '../../src/connect.ts'
+import { connect, connectInputs } from '../../src/connect.ts'
 import { Failure, type Result } from '../../src/failure.ts'
 import { apply, plan } from '../../src/provision/apply.ts'
 import { check } from '../../src/provision/check.ts'
@@ -15,7 +15,7 @@ import { describeChanges } from '../../src/terraform/plan.ts'
 import { toolkitRoot } from '../../src/toolkit.ts'
 import type { Inputs } from './inputs.ts'
 import { print } from './print.ts'
-import { running, scaling } from './state.ts'
+import { givingBack, running, scaling } from './state.ts'
 
 export async function run(inputs: Inputs): Promise<Result> {
   switch (inputs.command) {
@@ -79,12 +79,10 @@ async function runScale(inputs: Inputs): Promise<Result> {
   const { nodes: wanted, clusterName, nodeGroup, namespace } = inputs
   if (wanted === undefined) throw new Error("Input 'nodes' must be given for 'command: scale'; 0 gives all nodes back.")
   const session = await sessionOf(inputs)
-  const connection = async () => {
-    const { cluster } = await connect({ ...inputs, awsRegion: session.region })
-    return cluster
-  }
+  const connection = connectInputs({ ...inputs, awsRegion: session.region })
   const target = { clusterName, nodeGroup }
-  const scaled = await scale(session, connection, {
+  if (inputs.onEnd === 'give-back') givingBack.save({ connection, namespace, ...target })
+  const scaled = await scale(session, async () => (await connect(connection)).cluster, {
     ...target,
     nodes: wanted,
     namespace,

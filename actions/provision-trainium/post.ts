@@ -3,17 +3,25 @@ import { setTimeout as delay } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { scaleNodeGroup } from '../../src/aws/node-group.ts'
 import { openSession } from '../../src/aws/session.ts'
+import { connect } from '../../src/connect.ts'
+import { giveBack } from '../../src/provision/give-back.ts'
 import { lockOf, lockSentence } from '../../src/terraform/lock.ts'
 import { parseMessage } from '../../src/terraform/message.ts'
 import { print } from './print.ts'
-import { type Running, running, type Scaling, scaling } from './state.ts'
+import { givingBack, type Running, running, type Scaling, scaling } from './state.ts'
 
-/** What the step had begun and could not end, because it was cancelled. */
+/** What the step had begun and could not end, because it was cancelled, and what it was to do at the end of the job. */
 export async function finish(): Promise<void> {
   const program = running.load()
   if (program) await awaitTerraform(program)
   const change = scaling.load()
   if (change) await backToSize(change)
+  const group = givingBack.load()
+  if (group) {
+    const { awsRegion, roleToAssume } = group.connection
+    const session = await openSession({ region: awsRegion!, roleToAssume })
+    await giveBack(session, async () => (await connect(group.connection)).cluster, { ...group, print })
+  }
 }
 
 /** Nodes that came for a step which is no more would only cost money. A scale-in goes on by itself. */

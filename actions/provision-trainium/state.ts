@@ -1,3 +1,4 @@
+import type { ConnectInputs } from '../../src/connect.ts'
 import { state } from '../../src/state.ts'
 
 /** A change of size that is under way. */
@@ -11,6 +12,14 @@ export interface Scaling {
   nodes: number
 }
 
+/** Nodes that are given back at the end of the job, where nothing needs them then. */
+export interface GivingBack {
+  connection: ConnectInputs
+  clusterName: string
+  nodeGroup: string
+  namespace: string
+}
+
 /** A terraform that is changing something. */
 export interface Running {
   pid: number
@@ -22,3 +31,4 @@ export interface Running {
 // null: it was under way, and is not any more.
 export const scaling = state<Scaling | null>('scaling')
 export const running = state<Running | null>('running')
+export const givingBack = state<GivingBack>('giving-back')

@@ -5,6 +5,7 @@ import { leftIn, nothing, pretrain, type Rehearsed, rehearse, section, small, te
 
 const folder = temporaryFolder()
 const prepared = join(folder.path, 'prepared')
+const oneStep = 'test/fixtures/e2e/one-step.yml'
 afterAll(() => folder.remove())
 
 // A world in which image, dataset and graphs are there: what follows begins with the training.
@@ -62,6 +63,15 @@ describe('a cancellation during the training', () => {
     expect(section(asked.stdout, 'Summary of Logs')).toContain('files/0/log')
   })
 })
+
+test('a cancellation of the root action gives the nodes back once its run is deleted', async () => {
+  const world = join(folder.path, 'one-step-world')
+  cpSync(prepared, world, { recursive: true })
+  const words = ['--cancel-during', 'all', '--input', 'training-steps=100000', '--step-ms', '5']
+  const run = await rehearse(join(folder.path, 'one-step'), ['--world', world, ...words, oneStep])
+  expect(resultOf(run, 'all')).toBe('cancelled')
+  expect(leftIn(world)).toEqual(nothing)
+}, 180_000)
 
 describe('what breaks the training', () => {
   let crash: Case

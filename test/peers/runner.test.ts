@@ -1,6 +1,6 @@
 // The workflow and the root action under nektos/act, a workflow runner that others wrote: jobs, outputs and what is left
 // in the world must be what they are under the rehearsal's runner.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -16,7 +16,7 @@ let rootForAct: string
 
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'peer-runner-'))
-  const addWorkflow = (folder: string): void => writeFileSync(join(folder, oneStep), workflowOfOneStep)
+  const addWorkflow = (folder: string): void => copyFileSync('test/fixtures/e2e/one-step.yml', join(folder, oneStep))
   root = snapshot(join(directory, 'repository'), addWorkflow)
   // act does not know `$/`, "this repository at this commit", which is newer than it. In a workflow of the repository
   // itself `./` means the same, so the copy for act says that.
@@ -29,34 +29,6 @@ beforeAll(() => {
   })
 })
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
-
-const workflowOfOneStep = `name: One step
-on: workflow_dispatch
-permissions:
-  contents: read
-  id-token: write
-jobs:
-  all:
-    runs-on: ubuntu-latest
-    outputs:
-      run-id: \${{ steps.pretrain.outputs.run-id }}
-      run-directory: \${{ steps.pretrain.outputs.run-directory }}
-      image: \${{ steps.pretrain.outputs.image }}
-      phase: \${{ steps.pretrain.outputs.phase }}
-      loss: \${{ steps.pretrain.outputs.loss }}
-    steps:
-      - uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2
-      - id: pretrain
-        uses: ./
-        with:
-          nodes: 2
-          parameters: training-steps=20
-          aws-region: us-west-2
-          provisioner-role: \${{ vars.TRAINIUM_PROVISIONER_ROLE }}
-          role-to-assume: \${{ vars.TRAINIUM_TRAINER_ROLE }}
-          state-bucket: \${{ vars.TRAINIUM_STATE_BUCKET }}
-          hf-token: \${{ secrets.HF_TOKEN }}
-`
 
 test('pretrain.yml, unaltered: the same jobs, the same outputs, the same world', async () => {
   const question = { workflow: pretrain, inputs: { nodes: '2', 'max-steps': '30' } }

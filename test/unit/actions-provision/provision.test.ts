@@ -1,18 +1,27 @@
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createCluster } from '../../../src/kubernetes/client.ts'
 import { jobs } from '../../../src/kubernetes/resources.ts'
-import { openScene, provisioning, type Scene } from './scene.ts'
+import { openScene, provisioning, ROLE, type Scene } from './scene.ts'
 
 const step = (scene: Scene, inputs: Record<string, string>) => scene.step('provision-trainium', provisioning(inputs))
 
 describe('a cluster, from nothing to nothing', () => {
   let scene: Scene
+  const programs = mkdtempSync(join(tmpdir(), 'provision-pods-'))
+  const module = join(programs, 'version')
   beforeAll(async () => {
-    scene = await openScene()
+    // The kernel of this machine has no Neuron module.
+    const cat = `#!/bin/sh\n[ "$1" = /sys/module/neuron/version ] && set -- ${module}\nexec /bin/cat "$@"\n`
+    writeFileSync(join(programs, 'cat'), cat, { mode: 0o755 })
+    scene = await openScene({ podPath: [programs] })
   })
-  afterAll(() => scene.close())
+  afterAll(async () => {
+    await scene.close()
+    rmSync(programs, { recursive: true, force: true })
+  })
 
   test('plan makes nothing', async () => {
     const plan = await step(scene, { command: 'plan' })
@@ -67,6 +76,30 @@ describe('a cluster, from nothing to nothing', () => {
     expect(check.outputs.ready).toBe('false')
   })
 
+  test("check compares the image's Neuron runtime with the nodes' driver", async () => {
+    writeFileSync(join(programs, 'Dockerfile'), 'FROM scratch\nLABEL trainium-actions.neuron-runtime="2.32.31.0"\n')
+    const built = await scene.step('build-neuron-image', {
+      cwd: programs,
+      inputs: { dockerfile: 'Dockerfile', 'role-to-assume': ROLE },
+    })
+    const look = () => step(scene, { command: 'check', nodes: '2', image: built.outputs.image! })
+
+    writeFileSync(module, '2.26.5.0\n')
+    const old = await look()
+    expect(old.errors).toEqual([
+      "The image's Neuron runtime 2.32.31.0 needs Neuron driver 2.27 or newer, and trainium-0 has 2.26.5.0, trainium-1 has 2.26.5.0: update the node group's AMI, or build the image with an older Neuron SDK.",
+    ])
+    writeFileSync(module, '2.29.0.0\n')
+    const current = await look()
+    expect(current.errors).toEqual([])
+    expect(current.stdout).toContain("✓ The nodes' Neuron driver 2.29.0.0 is new enough for the image's Neuron runtime")
+    rmSync(module)
+    const mute = await look()
+    expect(mute.errors).toEqual([])
+    expect(mute.stdout).toMatch(/\? The image's .* not known: pod neuron-device-plugin-\S+ does not see \/sys\/module/)
+    expect(mute.summary).toContain('| ❔ | Neuron driver |')
+  })
+
   test('scale to 0 leaves no Trainium node', async () => {
     expect((await step(scene, { command: 'scale', nodes: '0' })).errors).toEqual([])
     expect(scene.trainiumNodes()).toEqual([])
@@ -78,9 +111,17 @@ describe('a cluster, from nothing to nothing', () => {
     const cluster = createCluster(scene.cluster().server.adminConnection())
     const name = { name: 'tune', namespace: 'trainium' }
     await cluster.create(jobs, { apiVersion: 'batch/v1', kind: 'Job', metadata: name, spec: { template } })
-    const up = await step(scene, { command: 'scale', nodes: 'needed' })
+    const up = await step(scene, { command: 'scale', nodes: 'needed', 'on-end': 'give-back' })
     expect([up.errors, up.outputs.nodes]).toEqual([[], '1'])
     expect(up.stdout).toContain('1 node(s) are needed, by Job tune.')
+    const before = await scene.step('provision-trainium', { state: up.state })
+    expect(before.stdout).toContain("The nodes of 'trainium' stay: Job tune need(s) 1 of them.")
+    expect(scene.trainiumNodes()).toHaveLength(1)
+    await cluster.delete(jobs, name, { propagationPolicy: 'Foreground' })
+    const after = await scene.step('provision-trainium', { state: up.state })
+    expect(after.stdout).toContain("Nothing needs the 1 node(s) of 'trainium' any more: they are given back.")
+    await cluster.create(jobs, { apiVersion: 'batch/v1', kind: 'Job', metadata: name, spec: { template } })
+    expect((await step(scene, { command: 'scale', nodes: 'needed' })).outputs.nodes).toBe('1')
     await cluster.delete(jobs, name, { propagationPolicy: 'Foreground' })
     cluster.close()
     const down = await step(scene, { command: 'scale', nodes: 'needed' })
@@ -99,7 +140,9 @@ describe('a cluster, from nothing to nothing', () => {
     expect(scale.errors[0]).toMatch(
       /AWS has no such instances free in that zone.*The node group is back at 0 node\(s\)\./s,
     )
-    expect((await step(scene, { command: 'check', nodes: '0' })).outputs.nodes).toBe('0')
+    const check = await step(scene, { command: 'check', nodes: '0' })
+    expect(check.outputs.nodes).toBe('0')
+    expect(check.stdout).not.toContain('driver')
   })
 
   test('destroy needs the name once more, and then leaves nothing', async () => {

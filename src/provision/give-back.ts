@@ -1,0 +1,29 @@
+import { describeNodeGroup, scaleNodeGroup } from '../aws/node-group.ts'
+import type { Session } from '../aws/session.ts'
+import type { Cluster } from '../kubernetes/cluster.ts'
+import { nodesNeeded } from './needed.ts'
+import { devicesOf } from './node-readiness.ts'
+
+export interface Group {
+  clusterName: string
+  nodeGroup: string
+  namespace: string
+  print: (text: string) => void
+}
+
+/** Gives all nodes of a group back, unless unfinished work in the namespace needs some. That they go is not waited for. */
+export async function giveBack(session: Session, connect: () => Promise<Cluster>, group: Group): Promise<void> {
+  const { nodeGroup, namespace, print } = group
+  const name = { cluster: group.clusterName, nodeGroup }
+  const { desired, instanceTypes } = await describeNodeGroup(session, name)
+  if (desired === 0) return print(`Node group '${nodeGroup}' has no nodes.`)
+  const cluster = await connect()
+  try {
+    const { nodes, workloads } = await nodesNeeded(cluster, namespace, devicesOf(instanceTypes[0] ?? '').neuron)
+    if (nodes > 0) return print(`The nodes of '${nodeGroup}' stay: ${workloads.join(', ')} need(s) ${nodes} of them.`)
+  } finally {
+    cluster.close()
+  }
+  await scaleNodeGroup(session, { ...name, desired: 0 })
+  print(`Nothing needs the ${desired} node(s) of '${nodeGroup}' any more: they are given back.`)
+}
