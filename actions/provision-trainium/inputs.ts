@@ -36,6 +36,7 @@ export const inputs = {
   'add-ons': flag,
   'mpi-operator-manifest': optionalText,
   'claim-name': objectName,
+  image: optionalText,
   confirm: optionalText,
 }
 

@@ -8,6 +8,7 @@ import { apply, plan } from '../../src/provision/apply.ts'
 import { check } from '../../src/provision/check.ts'
 import { costOutput, describeCost } from '../../src/provision/cost.ts'
 import { destroy } from '../../src/provision/destroy.ts'
+import { neuronImage } from '../../src/provision/neuron-image.ts'
 import { checkProject, mostNodesOf, ownBlueprint, type Project } from '../../src/provision/project.ts'
 import { scale } from '../../src/provision/scale.ts'
 import { findingsTable, notReady } from '../../src/provision/summary.ts'
@@ -120,8 +121,10 @@ async function runScale(inputs: Inputs): Promise<Result> {
 async function runCheck(inputs: Inputs): Promise<Result> {
   const { cluster, session } = await connect(inputs)
   try {
-    const { findings, readyNodes } = await check(cluster, session, { ...inputs, nodes: numberOfNodes(inputs) })
-    for (const { ok, sentence } of findings) print(`${ok ? '✓' : '✗'} ${sentence}`)
+    const neuron = inputs.image === undefined ? undefined : await neuronImage(inputs.image, session)
+    const options = { ...inputs, nodes: numberOfNodes(inputs), neuron }
+    const { findings, readyNodes } = await check(cluster, session, options)
+    for (const { ok, unknown, sentence } of findings) print(`${unknown ? '?' : ok ? '✓' : '✗'} ${sentence}`)
     const problem = notReady(findings)
     const result: Result = {
       outputs: {

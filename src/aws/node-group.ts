@@ -13,6 +13,8 @@ export interface NodeGroup {
   desired: number
   most: number
   instanceTypes: string[]
+  /** Release of EKS's AMI that new nodes have, `1.35.4-20260714`; undefined for an AMI of one's own. */
+  amiRelease?: string | undefined
   /** What EKS says is wrong with it, each a sentence with what to do. */
   issues: string[]
 }
@@ -33,6 +35,7 @@ export async function describeNodeGroup(session: Session, { cluster, nodeGroup }
       desired: nodegroup?.scalingConfig?.desiredSize ?? 0,
       most: nodegroup?.scalingConfig?.maxSize ?? 0,
       instanceTypes: nodegroup?.instanceTypes ?? [],
+      amiRelease: nodegroup?.releaseVersion,
       issues: (nodegroup?.health?.issues ?? []).map((issue) => issueSentence(issue, nodeGroup)),
     }
   } catch (error) {

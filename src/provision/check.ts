@@ -1,9 +1,12 @@
 import { describeCluster } from '../aws/eks.ts'
+import { describeNodeGroup } from '../aws/node-group.ts'
 import type { Session } from '../aws/session.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
+import type { NeuronImage } from '../neuron/driver.ts'
+import { driverFinding, readDrivers } from './driver.ts'
 import { describeNodes, devicesOf, readyNodes } from './node-readiness.ts'
 import { nodesOf, observe } from './observe.ts'
-import { clusterFindings, type Finding } from './readiness.ts'
+import { clusterFindings, type Finding, findPlugin, NEURON_PLUGIN } from './readiness.ts'
 
 export interface CheckOptions {
   namespace: string
@@ -13,6 +16,8 @@ export interface CheckOptions {
   instanceType: string
   /** How many nodes must be ready; undefined: none need be. */
   nodes?: number | undefined
+  /** The Neuron software of an image that is to run there; its driver is then looked at. */
+  neuron?: NeuronImage | undefined
 }
 
 export interface Checked {
@@ -51,5 +56,15 @@ export async function check(cluster: Cluster, session: Session | undefined, opti
       sentence: `${describeNodes(nodes, wanted, devices)}.`,
     })
   }
+  if (options.neuron) {
+    const names = nodes.map(({ metadata }) => metadata?.name ?? '')
+    const drivers = await readDrivers(cluster, findPlugin(observed.daemonSets, NEURON_PLUGIN), names)
+    const ami = session && nodes.length === 0 ? await amiOf(session, options) : undefined
+    findings.push(driverFinding(options.neuron, { ...drivers, ami }))
+  }
   return { findings, readyNodes: ready }
+}
+
+async function amiOf(session: Session, { clusterName, nodeGroup }: CheckOptions): Promise<string | undefined> {
+  return (await describeNodeGroup(session, { cluster: clusterName, nodeGroup })).amiRelease
 }

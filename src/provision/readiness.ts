@@ -5,6 +5,8 @@ import type { Wire } from '../kubernetes/objects.ts'
 export interface Finding {
   subject: string
   ok: boolean
+  /** Nothing speaks against it, and nothing for it. */
+  unknown?: true
   /** What is the case; where it is not `ok`, also what to do. */
   sentence: string
 }
@@ -31,11 +33,12 @@ export function clusterFindings(observed: Observed, { namespace, claimName, efa 
     mpiJobKind(observed.mpiJobs),
     operator(observed.operators),
     claim(observed.claim, namespace, claimName),
-    plugin(observed.daemonSets, 'neuron-device-plugin', 'aws.amazon.com/neuron'),
+    plugin(observed.daemonSets, NEURON_PLUGIN, 'aws.amazon.com/neuron'),
     ...(efa ? [plugin(observed.daemonSets, 'efa', 'vpc.amazonaws.com/efa')] : []),
   ]
 }
 
+export const NEURON_PLUGIN = 'neuron-device-plugin'
 const APPLY = "run provision-trainium with 'command: apply'"
 
 function mpiJobKind(crd: Observed['mpiJobs']): Finding {
@@ -95,14 +98,19 @@ function claim(found: Observed['claim'], namespace: string, name: string): Findi
   return bad(subject, `PersistentVolumeClaim '${name}' in '${namespace}' is ${phase}: ${why}.`)
 }
 
-/** Desired 0 is well: there are no Trainium nodes yet. */
-function plugin(daemonSets: Observed['daemonSets'], word: string, resource: string): Finding {
-  const subject = `Device plugin for ${resource}`
-  const found = daemonSets.find(
+/** Its usual name, or its image, whatever the DaemonSet is called. */
+export function findPlugin(daemonSets: Observed['daemonSets'], word: string): Wire<kubernetes.V1DaemonSet> | undefined {
+  return daemonSets.find(
     ({ metadata, spec }) =>
       metadata?.name?.includes(word) ||
       spec?.template.spec?.containers.some(({ image = '' }) => image.includes(`${word}-`) && image.includes('plugin')),
   )
+}
+
+/** Desired 0 is well: there are no Trainium nodes yet. */
+function plugin(daemonSets: Observed['daemonSets'], word: string, resource: string): Finding {
+  const subject = `Device plugin for ${resource}`
+  const found = findPlugin(daemonSets, word)
   if (!found) return bad(subject, `No DaemonSet offers ${resource} to pods: ${APPLY}.`)
   const { desiredNumberScheduled: desired = 0, numberReady: ready = 0 } = found.status ?? {}
   const name = `${found.metadata?.namespace}/${found.metadata?.name}`

@@ -3,7 +3,8 @@ import type { Finding } from './readiness.ts'
 /** The findings as a table for the step summary. */
 export function findingsTable(findings: readonly Finding[]): string {
   const rows = findings.map(
-    ({ subject, ok, sentence }) => `| ${ok ? '✅' : '❌'} | ${cell(subject)} | ${cell(sentence)} |`,
+    ({ subject, ok, unknown, sentence }) =>
+      `| ${unknown ? '❔' : ok ? '✅' : '❌'} | ${cell(subject)} | ${cell(sentence)} |`,
   )
   return ['| | | |', '|---|---|---|', ...rows].join('\n')
 }

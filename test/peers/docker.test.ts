@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ignoreRules } from '../../src/docker/ignore.ts'
+import { imageLabels } from '../../src/docker/labels.ts'
 import { createCluster } from '../../src/kubernetes/client.ts'
 import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
 import { deployments, namespaces } from '../../src/kubernetes/resources.ts'
@@ -68,6 +69,14 @@ test('an image is built, run and pushed; the output is the digest that the regis
     return engine.docker('run', '--rm', '--network=none', image!, '/bin/sh', '-c', print)
   })
   expect(greeting).toBe('good morning\n')
+})
+
+test('the labels of an image are read from the registry', async () => {
+  write('Labelled', 'FROM scratch\nCOPY train.py /\nLABEL trainium-actions.neuron-runtime="2.32.31.0" b="c d"\n')
+  const { outputs } = await build({ dockerfile: 'Labelled' })
+  const labels = { 'trainium-actions.neuron-runtime': '2.32.31.0', b: 'c d' }
+  expect(await loggedIn(() => imageLabels(outputs.image!, engine.env))).toEqual(labels)
+  await expect(imageLabels(outputs.image!, engine.env)).rejects.toThrow(/^Docker could not look at \S+: .*401/)
 })
 
 test('the same content is not built again; one byte, a mode or an argument is other content', async () => {

@@ -24,7 +24,10 @@ export interface Scene {
 }
 
 /** GitHub, an AWS account whose clusters and nodes are real processes of this machine, and `terraform` and `docker` on PATH. */
-export async function openScene(options: Pick<Partial<AwsOptions>, 'onCluster'> = {}): Promise<Scene> {
+export async function openScene(
+  // Folders with programs that the pods of the cluster have first.
+  options: Pick<Partial<AwsOptions>, 'onCluster'> & { podPath?: string[] } = {},
+): Promise<Scene> {
   const directory = mkdtempSync(join(tmpdir(), 'provision-scene-'))
   const repository = 'octo/llm'
   const github: GitHub = await startGitHub({ directory: join(directory, 'github'), repository })
@@ -47,7 +50,7 @@ export async function openScene(options: Pick<Partial<AwsOptions>, 'onCluster'> 
       if (options.onCluster) return options.onCluster(name)
       cluster = await startCluster({
         directory: join(directory, 'cluster'),
-        images: async () => ({ path: [], entrypoint: ['sleep', '1000000'] }),
+        images: async () => ({ path: options.podPath ?? [], entrypoint: ['sleep', '1000000'] }),
         async authenticate(bearer) {
           const caller = await aws.verifyEksToken(bearer, name)
           return caller && { name: caller.arn, groups: [...caller.groups, 'system:authenticated'] }

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { makeImage } from './image.ts'
-import { type Auth, findManifest, pushImage, Refused } from './registry.ts'
+import { type Auth, findConfiguration, findManifest, pushImage, Refused } from './registry.ts'
 
 type Command = (args: string[]) => Promise<number>
 
@@ -122,7 +122,14 @@ async function imagetools(args: string[]): Promise<number> {
     print(`sha256:${createHash('sha256').update(args[1]!).digest('hex')}`)
     return 0
   }
-  const digest = await findManifest({ registry, repository, tag, auth: authFor(registry) })
+  const target = { registry, repository, tag, auth: authFor(registry) }
+  if (optionOf(args, 'format') === '{{json .Image}}') {
+    const configuration = await findConfiguration(target)
+    if (configuration === undefined) return refuse(`ERROR: ${args[1]}: not found`)
+    print(configuration)
+    return 0
+  }
+  const digest = await findManifest(target)
   if (!digest) return refuse(`ERROR: ${args[1]}: not found`)
   print(digest)
   return 0
@@ -173,8 +180,9 @@ async function build(args: string[]): Promise<number> {
 }
 
 function referenceOf(text: string): { registry: string; repository: string; tag: string } {
-  const [, registry = '', repository = '', tag = 'latest'] = /^([^/]+)\/(.+?)(?::([\w.-]+))?$/.exec(text) ?? []
-  return { registry, repository, tag }
+  const [, registry = '', repository = '', tag, digest] =
+    /^([^/]+)\/(.+?)(?::([\w.-]+))?(?:@(sha256:[0-9a-f]+))?$/.exec(text) ?? []
+  return { registry, repository, tag: digest ?? tag ?? 'latest' }
 }
 
 function optionOf(args: readonly string[], name: string): string | undefined {

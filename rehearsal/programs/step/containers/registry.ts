@@ -41,6 +41,15 @@ export async function findManifest(target: Target): Promise<string | undefined> 
   return response.status === 200 ? (response.headers.get('docker-content-digest') ?? undefined) : undefined
 }
 
+/** The configuration of an image, as JSON; undefined where there is no such image. */
+export async function findConfiguration(target: Target): Promise<string | undefined> {
+  const path = `/v2/${target.repository}`
+  const response = await expect(await call(target, 'GET', `${path}/manifests/${target.tag}`), 200, 404)
+  if (response.status === 404) return undefined
+  const { config } = (await response.json()) as { config: { digest: string } }
+  return (await expect(await call(target, 'GET', `${path}/blobs/${config.digest}`), 200)).text()
+}
+
 /** Blobs that are missing, then the manifest under its tag. */
 export async function pushImage(target: Target, image: Image): Promise<void> {
   for (const blob of [...image.layers, image.config]) {
