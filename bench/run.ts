@@ -53,7 +53,7 @@ export async function quietHour(): Promise<string> {
       workers: 4,
       env: {
         NODE_OPTIONS: `--require=${join(import.meta.dirname, 'fast-clock.cjs')}`,
-        BENCH_CLOCK_RATE: `${CLOCK_RATE}`,
+        CLOCK_RATE: `${CLOCK_RATE}`,
       },
     })
     await pause((HOUR_SECONDS * 1000) / CLOCK_RATE)

@@ -13,7 +13,7 @@ export interface SessionOptions {
   sessionName?: string | undefined
   /** Length of one session, not of the work: it is renewed. One hour, every role's default maximum, where missing. */
   durationSeconds?: number | undefined
-  /** How long a failing GitHub or STS is tried again; 90 s where missing. */
+  /** How long a failing GitHub or STS is tried again; 180 s where missing. */
   deadlineSeconds?: number | undefined
 }
 
@@ -24,6 +24,9 @@ export interface Session {
   credentials(options?: { renew?: boolean }): Promise<Credentials>
   callerIdentity(): Promise<{ account: string; arn: string }>
 }
+
+const LEFT_MS = 20_000
+const AGAIN_MS = 30_000
 
 /** Opens a session and takes its first credentials, so that whatever is wrong with them is told at once. */
 export async function openSession(options: SessionOptions): Promise<Session> {
@@ -42,7 +45,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       pending ??= obtain().finally(() => {
         pending = undefined
       })
-      held = await pending
+      try {
+        held = await pending
+      } catch (error) {
+        const left = (held?.expiration?.getTime() ?? 0) - Date.now()
+        if (held === undefined || renew || left < LEFT_MS) throw error
+        // What is held is good for a while yet: nobody fails for an outage that is over before.
+        renewAt = Date.now() + AGAIN_MS
+        return held
+      }
       renewAt = renewalTime(held)
       return held
     },
@@ -105,7 +116,7 @@ function roleCredentials(region: string, role: string, options: SessionOptions):
       audience: options.audience ?? 'sts.amazonaws.com',
       sessionName: sessionName.replace(/[^\w+=,.@-]/g, '-').slice(0, 64),
       durationSeconds: options.durationSeconds ?? 3600,
-      deadlineSeconds: options.deadlineSeconds ?? 90,
+      deadlineSeconds: options.deadlineSeconds ?? 180,
     })
 }
 

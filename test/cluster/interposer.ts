@@ -16,6 +16,8 @@ export interface Interposer {
   answer(fits: Fits, status: number, body: object): () => number
   /** Breaks an answer off in the middle of a line: right behind that text. Resolves when it has. */
   cutBehind(text: string, fits: Fits): Promise<void>
+  /** The answers that are under way stay open, and say nothing more; returns how many there were. */
+  hush(fits: Fits): number
   /** Nothing gets through any more, and what was under way is broken off; until `mend`. */
   sever(): void
   mend(): void
@@ -28,6 +30,7 @@ export const isLog: Fits = ({ url }) => /\/log\?/.test(url)
 interface UnderWay {
   request: Parameters<Fits>[0]
   response: ServerResponse
+  hushed: boolean
 }
 
 export async function interpose(to: Connection): Promise<Interposer> {
@@ -53,7 +56,7 @@ export async function interpose(to: Connection): Promise<Interposer> {
       response.writeHead(own.status, { 'content-type': 'application/json' }).end(`${JSON.stringify(own.body)}\n`)
       return
     }
-    const entry = { request, response }
+    const entry = { request, response, hushed: false }
     underWay.add(entry)
     const outgoing = (secure ? secureRequest : plainRequest)(
       { hostname, port, path: url, method, headers, ...(secure ? { agent } : {}) },
@@ -61,8 +64,8 @@ export async function interpose(to: Connection): Promise<Interposer> {
         response.writeHead(answer.statusCode ?? 502, answer.headers)
         response.flushHeaders()
         answer.on('data', (chunk: Buffer) => relay(chunk, entry, () => answer.resume()) || answer.pause())
-        answer.once('end', () => response.end())
-        answer.once('error', () => response.destroy())
+        answer.once('end', () => entry.hushed || response.end())
+        answer.once('error', () => entry.hushed || response.destroy())
       },
     )
     outgoing.once('error', () => response.destroy())
@@ -73,7 +76,8 @@ export async function interpose(to: Connection): Promise<Interposer> {
     incoming.pipe(outgoing)
   }
 
-  const relay = (chunk: Buffer, { request, response }: UnderWay, more: () => void): boolean => {
+  const relay = (chunk: Buffer, { request, response, hushed }: UnderWay, more: () => void): boolean => {
+    if (hushed) return true
     for (const pair of scissors) {
       const at = pair.fits(request) ? chunk.indexOf(pair.text) : -1
       if (at < 0) continue
@@ -111,6 +115,11 @@ export async function interpose(to: Connection): Promise<Interposer> {
         answers.delete(own)
         return own.count
       }
+    },
+    hush(fits) {
+      const found = [...underWay].filter(({ request }) => fits(request))
+      for (const entry of found) entry.hushed = true
+      return found.length
     },
     cutBehind: (text, fits) => new Promise((done) => scissors.add({ text, fits, cut: done })),
     sever() {

@@ -35,6 +35,8 @@ export class StallWatch {
   #total: number | undefined
   /** The highest step of the attempt, and when it came. */
   #high: { pod: string | undefined; step: number; at: number } | undefined
+  #handed: { pod: string | undefined; step: number; silentMs: number } | undefined
+  #now = 0
 
   constructor(timeoutSeconds: number) {
     this.#timeoutMs = timeoutSeconds * 1000
@@ -42,15 +44,18 @@ export class StallWatch {
 
   /** The log of that pod begins: it is loading again. */
   attempt(pod: string, now: number): void {
+    this.#takeUp(now)
     this.#pod = pod
-    this.#stepsInAttempt = false
     this.#current = undefined
     this.#compiledAt = undefined
     if (this.#high?.pod !== pod) this.#high = undefined
+    this.#stepsInAttempt = this.#high !== undefined
     if (this.#runningSince !== undefined) this.#runningSince = now
   }
 
   view({ phase }: View, now: number): void {
+    this.#takeUp(now)
+    this.#now = now
     if (phase !== 'Running') this.#runningSince = undefined
     else this.#runningSince ??= now
   }
@@ -82,16 +87,28 @@ export class StallWatch {
     return { activity, silentSeconds, ...(this.#high === undefined ? {} : { lastStep: this.#high.step }) }
   }
 
-  /** What the next reader of the same log has to know: it reads it anew, and would take old steps for new ones. */
+  /**
+   * What the next reader of the same log has to know: it may read old steps again, and would take them for new ones. How long it has
+   * been silent and not since when: the next one has another clock.
+   */
   save(): unknown {
-    return this.#high
+    if (this.#high === undefined) return this.#handed
+    const { pod, step, at } = this.#high
+    return { pod, step, silentMs: Math.max(0, this.#now - at) }
   }
 
   restore(saved: unknown): void {
-    const { pod, step, at } = (saved ?? {}) as { pod?: unknown; step?: unknown; at?: unknown }
-    if (typeof step === 'number' && typeof at === 'number') {
-      this.#high = { pod: typeof pod === 'string' ? pod : undefined, step, at }
+    const { pod, step, silentMs } = (saved ?? {}) as { pod?: unknown; step?: unknown; silentMs?: unknown }
+    if (typeof step === 'number' && typeof silentMs === 'number') {
+      this.#handed = { pod: typeof pod === 'string' ? pod : undefined, step, silentMs }
     }
+  }
+
+  #takeUp(now: number): void {
+    if (this.#handed === undefined) return
+    const { pod, step, silentMs } = this.#handed
+    this.#handed = undefined
+    this.#high = { pod, step, at: now - silentMs }
   }
 
   #course(runningSince: number): { activity: Activity; since: number; allowedMs: number } {

@@ -90,7 +90,7 @@ spec:
           containers:
             - name: worker
               image: $(image)
-              command: [bash, -c, 'trap "exit 0" TERM; bash -c "exec -a python3-trainer sleep 600" & wait']
+              command: [bash, -c, 'echo "the worker is there"; trap "exit 0" TERM; bash -c "exec -a python3-trainer sleep 600" & wait']
               resources:
                 limits: { aws.amazon.com/neuron: 4 }
               volumeMounts:

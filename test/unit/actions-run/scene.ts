@@ -35,7 +35,12 @@ export interface Scene {
   /** Host folder of the shared file system that the claim `fsx-claim` stands for. */
   shared: string
   /** Starts an action with its defaults and these inputs; `state` makes it the post step. */
-  start(action: string, inputs: Record<string, string>, state?: Record<string, string>): Started
+  start(
+    action: string,
+    inputs: Record<string, string>,
+    state?: Record<string, string>,
+    env?: Record<string, string>,
+  ): Started
   run(action: string, inputs: Record<string, string>, state?: Record<string, string>): Promise<Ended>
   /** Writes a manifest and returns its path. */
   manifest(name: string, object: object): string
@@ -82,7 +87,7 @@ export function scene(programs: string[] = []): Scene {
     return file
   }
   made.run = (action, inputs, state) => made.start(action, inputs, state).ended
-  made.start = (action, inputs, state) => {
+  made.start = (action, inputs, state, env = {}) => {
     const files = mkdtempSync(join(made.folder, 'step-'))
     const paths = {
       GITHUB_OUTPUT: join(files, 'output'),
@@ -105,6 +110,7 @@ export function scene(programs: string[] = []): Scene {
           ...paths,
           ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
           ...Object.fromEntries(Object.entries(state ?? {}).map(([name, value]) => [`STATE_${name}`, value])),
+          ...env,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },

@@ -96,6 +96,22 @@ test('a GitHub and an STS that fail for a moment are asked again, each time with
   expect(scene.masked.filter((value) => value.startsWith('eyJ'))).toHaveLength(3)
 })
 
+test('an STS that fails while the session is still good for minutes costs nobody anything', async () => {
+  scene = await openScene()
+  const session = await open('trainium', { deadlineSeconds: 0 })
+  const first = await session.credentials()
+  scene.aws.faults.failSts(1)
+  const now = Date.now
+  try {
+    Date.now = () => now() + 3_400_000
+    expect(await session.credentials()).toBe(first)
+    Date.now = () => now() + 3_440_000
+    expect((await session.credentials()).accessKeyId).not.toBe(first.accessKeyId)
+  } finally {
+    Date.now = now
+  }
+})
+
 test('a GitHub that goes on failing is told as such, after the deadline', async () => {
   scene = await openScene()
   scene.github.faults.failIdTokens(100)

@@ -90,24 +90,43 @@ test('it says what it was at, for how long, and the last step', () => {
   })
 })
 
-test('who goes on from another step does not take its old steps for new ones', () => {
-  const before = after([...begun, { at: 5, step: 7 }])
+test('who goes on from another step, by another clock, takes no old step for a new one, and goes on counting', () => {
+  const before = after([...begun, { at: 5, step: 7 }, { at: 8, view: 'Running' }])
   const next = new StallWatch(600)
   next.restore(JSON.parse(JSON.stringify(before.save())))
   after(
     [
-      { at: 14, view: 'Running' },
-      { at: 14, pod: 'a' },
-      { at: 14, step: 6 },
-      { at: 14, step: 7 },
+      { at: 100, view: 'Running' },
+      { at: 100, pod: 'a' },
     ],
     next,
   )
-  expect(next.judge(16 * MINUTE)).toMatchObject({ silentSeconds: 660, lastStep: 7 })
+  expect(next.judge(106 * MINUTE)).toBeUndefined()
+  after(
+    [
+      { at: 106, step: 6 },
+      { at: 106, step: 7 },
+    ],
+    next,
+  )
+  expect(next.judge(108 * MINUTE)).toMatchObject({ activity: 'training', silentSeconds: 660, lastStep: 7 })
+})
+
+test('who goes on where another attempt has begun meanwhile lets it load', () => {
+  const next = new StallWatch(600)
+  next.restore({ pod: 'a', step: 7, silentMs: 5 * MINUTE })
+  after(
+    [
+      { at: 100, view: 'Running' },
+      { at: 100, pod: 'b' },
+    ],
+    next,
+  )
+  expect(next.judge(150 * MINUTE)).toBeUndefined()
 })
 
 test('what another version has saved is no trouble', () => {
   const watch = new StallWatch(600)
-  for (const saved of [undefined, null, 'x', { step: 'many' }]) watch.restore(saved)
+  for (const saved of [undefined, null, 'x', { step: 'many' }, { step: 7, at: 5 }]) watch.restore(saved)
   expect(after(begun, watch).judge(1)).toBeUndefined()
 })
