@@ -1,4 +1,6 @@
 // A step that logs in by GitHub's token and AWS's, while one of the two is away.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CreateClusterCommand, EKSClient } from '@aws-sdk/client-eks'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -11,13 +13,14 @@ import { mpiJob, scene } from './scene.ts'
 const here = scene()
 let account: Aws
 let eks: StandInCluster
+const folder = mkdtempSync(join(tmpdir(), 'eks-'))
 
 beforeAll(async () => {
   account = await openScene({
     roles: [{ ...trainer, kubernetesGroups: ['system:masters'] }],
     onCluster: async (name) => {
       eks = await startCluster({
-        directory: join(here.folder, 'eks'),
+        directory: folder,
         nodes: here.standIn.nodes().map(({ spec }) => spec),
         images: async () => ({ path: [] }),
         async authenticate(bearer) {
@@ -36,6 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await eks.close()
   await account.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 test('GitHub answers 500 at first, and STS fails for two minutes when the credentials have ended', async () => {
