@@ -13,6 +13,7 @@ import { runPage } from '../../src/report/page/run-page.ts'
 import { cancellation } from '../../src/run/cancellation.ts'
 import { sampleAccelerators } from '../../src/run/collection/accelerators.ts'
 import { type Folder, MADE_HERE, openFolder } from '../../src/run/collection/folder.ts'
+import { keptMainLogs, nameGonePods } from '../../src/run/collection/gone-pods.ts'
 import { readMetrics } from '../../src/run/collection/metrics.ts'
 import { fetchObjects, type RunObjects } from '../../src/run/collection/objects.ts'
 import { fetchPodLogs } from '../../src/run/collection/pod-logs.ts'
@@ -38,6 +39,8 @@ export async function run(given: Inputs): Promise<Result> {
     const folder = await openFolder(root, { mostBytes: given.maxMebibytes * MEBIBYTE })
     const { objects, mainLogs } = await collect(cluster, found, folder, given, signal)
     await folder.carryOver()
+    nameGonePods(found, objects, folder)
+    if (mainLogs.length === 0) mainLogs.push(...keptMainLogs(found, folder))
     const metrics = await readMetrics(folder, mainLogs)
     if (metrics.size > 0) {
       await folder.write('metrics.csv', metricsCsv(metrics), MADE_HERE)

@@ -4,6 +4,7 @@ import type { Result } from '../failure.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { type OnCancel, unfinished } from './clean-up.ts'
+import { keepLogs } from './collection/kept-logs.ts'
 import { type Following, followed } from './followed.ts'
 import { type Run, resourceOf } from './identity.ts'
 import { identityOutputs } from './outcome.ts'
@@ -20,6 +21,7 @@ export async function stopped(
 ): Promise<Result> {
   const object = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
   if (object?.metadata?.uid === run.uid) await leaveTrace(cluster, run, object)
+  await keepLogs(cluster, run, { all: true, tell: info })
   await stop(cluster, run, { timeoutSeconds, signal })
   info(`${run.kind} '${run.name}' and its pods are gone.`)
   return { outputs: { ...identityOutputs(run), phase: 'Deleted', skipped: 'false', detached: 'false' } }

@@ -7,6 +7,7 @@ import { StepLog } from '../github/step-log.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { unfinished } from './clean-up.ts'
+import { keepLogs } from './collection/kept-logs.ts'
 import { type Detach, detach } from './detach.ts'
 import { editWatcher } from './edits.ts'
 import { follow, type Kept, type Outcome } from './follow.ts'
@@ -96,7 +97,7 @@ export async function followed(
   const again = signal.aborted ? undefined : await over?.retries.next(cluster, run, outcome)
   signal.removeEventListener('abort', onAbort)
   if (marked !== undefined) await marked
-  if (outcome.ending !== 'interrupted') await settle(cluster, run, outcome)
+  if (outcome.ending !== 'interrupted') await settle(cluster, run, outcome, tell)
   if (again !== undefined && !signal.aborted) {
     const { uid: _, ...wanted } = run
     const { run: next } = (await submit(cluster, again, { tell, beforeCreate: () => how.replaced?.(wanted) })) as {
@@ -142,14 +143,21 @@ async function quickly(call: Promise<void>): Promise<void> {
 }
 
 /** Nothing may hold accelerators after its end; what tells why it ended stays. */
-async function settle(cluster: Cluster, run: Run, { ending, view, diagnosis }: Outcome): Promise<void> {
+async function settle(
+  cluster: Cluster,
+  run: Run,
+  { ending, view, diagnosis }: Outcome,
+  tell: (sentence: string) => void,
+): Promise<void> {
   try {
     if (ending === 'succeeded') {
       if (run.once)
         await writeRecord(cluster, run, { runId: run.runId, endedAt: new Date(view.endedAt!).toISOString() })
+      if (run.kind === 'MPIJob') await keepLogs(cluster, run, { tell })
       await releaseWorkers(cluster, run)
     } else if (view.phase === 'Failed') {
       const { id, sentence } = diagnosis ?? { id: 'failed', sentence: 'The run has failed.' }
+      await keepLogs(cluster, run, { all: true, tell })
       await giveUp(cluster, run, { id, sentence })
     }
   } catch (error) {

@@ -43,7 +43,8 @@ export async function findClue(folder: Folder, mainLogs: readonly string[]): Pro
   return undefined
 }
 
-const isLog = (path: string): boolean => /^pods\/.*\.log$/.test(path) || /^files\/(.*\/)?log$/.test(path)
+const isLog = (path: string): boolean =>
+  /^(pods|files\/pod-logs)\/.*\.log$/.test(path) || /^files\/(.*\/)?log$/.test(path)
 
 /** A progress bar's drawings are lines of their own: only the last of a bar matters. */
 async function lastLines(path: string): Promise<string[]> {

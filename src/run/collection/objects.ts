@@ -12,7 +12,7 @@ import {
   type Workload,
 } from '../../mpijob/objects.ts'
 import type { Observation } from '../../mpijob/view.ts'
-import { goneWorkers, placementsOf } from '../../report/course.ts'
+import { placementsOf } from '../../report/course.ts'
 import { type Run, resourceOf } from '../identity.ts'
 import type { Folder } from './folder.ts'
 import { printable } from './name.ts'
@@ -61,13 +61,8 @@ export async function fetchObjects(
   const allNodes = await listIfAllowed<Node & KubernetesObject>(cluster, nodes, {}, folder)
   for (const node of allNodes.filter(({ metadata }) => used.has(metadata?.name))) await write(node)
   await fetchPlugins(cluster, used, folder, signal)
-  const observed = workload === undefined ? undefined : ({ kind, object: workload } as Workload)
-  for (const worker of goneWorkers(observed, own.items)) {
-    if ([...folder.formerPaths()].some((path) => path.startsWith(`pods/${worker}/`))) continue
-    folder.leaveOut(`pods/${worker}`, 'the pod is gone, and its log with it: workers are let go when a run ends')
-  }
   return {
-    workload: observed,
+    workload: workload === undefined ? undefined : ({ kind, object: workload } as Workload),
     launcherJob: launcher as Job | undefined,
     pods: own.items,
     formerPods: [],

@@ -30,17 +30,21 @@ export async function openReader(
   run: Run,
   options: { signal: AbortSignal; beforeCreate: (pod: string) => void },
 ): Promise<Reader> {
-  const { items } = await cluster.list<Pod>(pods, { namespace: run.namespace })
-  const found = items.flatMap((pod) => containersWith(pod, run.claimName!).map((container) => ({ pod, container })))
-  // The run's own only: another's may have the volume at another place.
-  const own = found.filter(({ pod }) => isOf(pod, run)).slice(0, MOST_PLACES)
-  if (own.length === 0) return await makeReader(cluster, run, options)
-  const places = own.map(({ pod, container }) => ({
-    pod: pod.metadata?.name ?? '',
-    namespace: run.namespace,
-    container,
-  }))
-  return { places, close: async () => {} }
+  const places = await placesOf(cluster, run)
+  return places.length === 0 ? await makeReader(cluster, run, options) : { places, close: async () => {} }
+}
+
+/** The run's own only: another's pod may have the volume at another place. */
+export async function placesOf(cluster: Cluster, run: Run): Promise<Place[]> {
+  const { namespace, claimName } = run
+  if (claimName === undefined) return []
+  const { items } = await cluster.list<Pod>(pods, { namespace })
+  const own = items.filter((pod) => isOf(pod, run))
+  return own
+    .flatMap((pod) =>
+      containersWith(pod, claimName).map((container) => ({ pod: pod.metadata?.name ?? '', namespace, container })),
+    )
+    .slice(0, MOST_PLACES)
 }
 
 function isOf({ metadata }: Pod, { kind, name, runId }: Run): boolean {
