@@ -14,7 +14,7 @@ import {
 export const inputs = {
   name: objectName,
   title: text,
-  outcome: choice('success', 'failure', 'cancelled', 'skipped'),
+  outcome: choice('success', 'failure', 'cancelled', 'skipped', 'queued', 'in_progress'),
   'failure-message': optionalText,
   skipped: optional(flag),
   duration: optional(integer(0)),
@@ -27,6 +27,7 @@ export const inputs = {
   'loss-tolerance': percent,
   'throughput-tolerance': percent,
   'fail-on-worse': flag,
+  'deployment-environment': optionalText,
   'github-token': text,
 }
 

@@ -11,8 +11,9 @@ import { safeLine } from '../../src/github/log-lines.ts'
 import { type PullRequest, thisPullRequest } from '../../src/github/pull-request.ts'
 import { type ParameterChange, parameterChanges } from '../../src/recipe/parameter-changes.ts'
 import { readMetrics } from '../../src/report/metrics-csv.ts'
-import { type PullRequestReport, pullRequestReport } from '../../src/report/pull-request.ts'
+import { type PullRequestReport, pullRequestReport, type Verdict } from '../../src/report/pull-request.ts'
 import type { StepReport } from '../../src/report/step-report.ts'
+import { announce } from './announce.ts'
 import type { Inputs } from './inputs.ts'
 
 const METRICS = 'metrics.csv'
@@ -23,10 +24,37 @@ export async function run(given: Inputs): Promise<Result> {
   setSecret(given.githubToken)
   const reports = reportsOf(given)
   const pull = thisPullRequest()
+  const isOver = given.outcome !== 'queued' && given.outcome !== 'in_progress'
+  const { verdict, summary, url } = isOver ? await reported(given, reports, pull) : beforehand
+  const announced = await announce(given, pull, verdict)
+  const result: Result = { outputs: { verdict, 'comment-url': url, ...announced }, summary }
+  if (given.failOnWorse && verdict === 'worse') {
+    throw new Failure(
+      `The training is worse than that of '${pull?.base.ref}', beyond the tolerance: see the summary.`,
+      result,
+    )
+  }
+  return result
+}
+
+interface Reported {
+  verdict: Verdict
+  summary: string
+  /** Of the comment; empty where there is none. */
+  url: string
+}
+
+const beforehand: Reported = { verdict: 'unknown', summary: '', url: '' }
+
+async function reported(
+  given: Inputs,
+  reports: readonly StepReport[],
+  pull: PullRequest | undefined,
+): Promise<Reported> {
   if (pull === undefined) {
     await keepMetrics(given)
     const { markdown } = pullRequestReport({ ...factsOf(given, reports), parameters: [], base: { ref: '' } })
-    return { outputs: { verdict: 'unknown', 'comment-url': '' }, summary: `${markdown}\n` }
+    return { verdict: 'unknown', summary: `${markdown}\n`, url: '' }
   }
   const octokit = getOctokit(given.githubToken)
   const [base, parameters] = await Promise.all([
@@ -40,17 +68,10 @@ export async function run(given: Inputs): Promise<Result> {
     base: { ref: pull.base.ref, sha: base?.sha, metrics: base && readMetrics(base.text) },
   })
   const url = await comment(octokit, pull, given.name, markdown)
-  const result: Result = { outputs: { verdict, 'comment-url': url ?? '' }, summary: `${markdown}\n` }
-  if (given.failOnWorse && verdict === 'worse') {
-    throw new Failure(
-      `The training is worse than that of '${pull.base.ref}', beyond the tolerance: see the summary.`,
-      result,
-    )
-  }
-  return result
+  return { verdict, summary: `${markdown}\n`, url: url ?? '' }
 }
 
-function reportsOf({ reports }: Inputs): StepReport[] {
+function reportsOf({ reports }: Inputs): readonly StepReport[] {
   if (reports === undefined) return []
   try {
     const value: unknown = JSON.parse(reports)
@@ -61,7 +82,7 @@ function reportsOf({ reports }: Inputs): StepReport[] {
   throw new Failure("Input 'reports' must be the output 'reports' of run-mpijob or run-job: a JSON list.")
 }
 
-function factsOf(given: Inputs, reports: StepReport[]): Omit<PullRequestReport, 'parameters' | 'base'> {
+function factsOf(given: Inputs, reports: readonly StepReport[]): Omit<PullRequestReport, 'parameters' | 'base'> {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SHA = '' } = process.env
   return {
     title: given.title,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createArtifacts } from './artifacts.ts'
+import type { Deployment } from './deployments.ts'
 import { createIdTokens, type IdTokens } from './id-tokens.ts'
 import type { JobRegistration, KnownJob, RepositoryIdentity } from './jobs.ts'
 import { privateJwt } from './jwt.ts'
@@ -37,6 +38,8 @@ export interface GitHub {
   dispatches: Dispatch[]
   /** On pull requests, as they are now. */
   comments: Comment[]
+  /** Of commits to environments. */
+  deployments: Deployment[]
   /** A token with claims of one's own, signed by the real key; for tests of what must be refused. */
   signIdToken(claims: Record<string, unknown>): string
   faults: GitHubFaults
@@ -181,6 +184,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
       })),
     dispatches: rest.dispatches,
     comments: rest.comments,
+    deployments: rest.deployments,
     signIdToken: (claims) => idTokens.sign(claims),
     faults: { failIdTokens: idTokens.fail, shortenIdTokens: idTokens.shorten },
     async close() {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Artifacts } from './artifacts.ts'
+import { type Deployment, deploymentRoutes } from './deployments.ts'
 import type { KnownJob, RepositoryIdentity } from './jobs.ts'
+import { permit } from './permit.ts'
 import { ServiceError } from './service-error.ts'
 
 /** A workflow that was asked to run. */
@@ -39,6 +41,7 @@ export interface RestAnswer {
 export interface RestApi {
   dispatches: Dispatch[]
   comments: Comment[]
+  deployments: Deployment[]
   answer(call: RestCall): RestAnswer
 }
 
@@ -52,10 +55,12 @@ export interface RestOptions {
 }
 
 type Handler = (call: RestCall, parts: string[]) => RestAnswer
+export type Route = [method: string, path: RegExp, handler: Handler]
 
 /** The few calls of GitHub's REST API that actions make on their own repository; all others are Not Found. */
 export function createRestApi({ repository, artifacts, directory, contents }: RestOptions): RestApi {
   const dispatches: Dispatch[] = []
+  const deployments: Deployment[] = []
   const commentsFile = join(directory, 'comments.json')
   const comments: Comment[] = existsSync(commentsFile)
     ? (JSON.parse(readFileSync(commentsFile, 'utf8')) as Comment[])
@@ -74,7 +79,7 @@ export function createRestApi({ repository, artifacts, directory, contents }: Re
     return comment
   }
 
-  const routes: [method: string, path: RegExp, handler: Handler][] = [
+  const routes: Route[] = [
     [
       'GET',
       /^$/,
@@ -169,11 +174,13 @@ export function createRestApi({ repository, artifacts, directory, contents }: Re
         return { status: 200, json: shown(keep(comment)) }
       },
     ],
+    ...deploymentRoutes(deployments),
   ]
 
   return {
     dispatches,
     comments,
+    deployments,
     answer(call) {
       const { pathname } = call.url
       if (!call.job && pathname.startsWith('/api/')) throw new ServiceError(401, 'unauthorized', 'Bad credentials')
@@ -186,12 +193,6 @@ export function createRestApi({ repository, artifacts, directory, contents }: Re
       throw new ServiceError(404, 'not_found', 'Not Found')
     },
   }
-}
-
-function permit(job: KnownJob | undefined, scope: string, least: 'read' | 'write' = 'write'): void {
-  const given = job?.permissions[scope]
-  if (given === 'write' || given === least) return
-  throw new ServiceError(403, 'forbidden', 'Resource not accessible by integration')
 }
 
 const textOf = (body: Buffer): string => (JSON.parse(body.toString('utf8')) as { body: string }).body

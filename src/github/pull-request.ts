@@ -6,6 +6,7 @@ export interface PullRequest {
   repo: string
   number: number
   base: { ref: string; sha: string }
+  head: { sha: string }
   /** Its branch is in another repository, whose workflows get no secrets and may write nothing. */
   fork: boolean
 }
@@ -14,7 +15,7 @@ interface Payload {
   pull_request?: {
     number: number
     base: { ref: string; sha: string; repo: { id: number } }
-    head: { repo: { id: number } | null }
+    head: { sha: string; repo: { id: number } | null }
   }
 }
 
@@ -26,5 +27,12 @@ export function thisPullRequest(env: NodeJS.ProcessEnv = process.env): PullReque
   const { pull_request: pull } = JSON.parse(readFileSync(env.GITHUB_EVENT_PATH, 'utf8')) as Payload
   if (pull === undefined) return undefined
   const { ref, sha, repo: home } = pull.base
-  return { owner, repo, number: pull.number, base: { ref, sha }, fork: pull.head.repo?.id !== home.id }
+  return {
+    owner,
+    repo,
+    number: pull.number,
+    base: { ref, sha },
+    head: { sha: pull.head.sha },
+    fork: pull.head.repo?.id !== home.id,
+  }
 }

@@ -6,9 +6,11 @@ import { renderReport, type StepReport } from './step-report.ts'
 
 export type Metrics = ReadonlyMap<string, MetricSeries>
 
+export type Outcome = 'success' | 'failure' | 'cancelled' | 'skipped' | 'queued' | 'in_progress'
+
 export interface PullRequestReport {
   title: string
-  outcome: 'success' | 'failure' | 'cancelled' | 'skipped'
+  outcome: Outcome
   failureMessage?: string | undefined
   /** The work was done before, for the very same content. */
   known: boolean
@@ -32,7 +34,14 @@ export interface PullRequestReport {
 
 export type Verdict = Comparison['verdict'] | 'unknown'
 
-const marks = { success: '✅', failure: '❌', cancelled: '⚪', skipped: '⚪' } as const
+export const marks: Record<Outcome, string> = {
+  success: '✅',
+  failure: '❌',
+  cancelled: '⚪',
+  skipped: '⚪',
+  queued: '🕐',
+  in_progress: '▶️',
+}
 const verdicts = { same: '≈ same', better: '✅ better', worse: '❌ worse' } as const
 
 /** The comment on a pull request, and whether the training is worse than the base branch's. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type GitHub, startGitHub } from '../../../rehearsal/github/github.ts'
 import type { Permissions } from '../../../rehearsal/github/jobs.ts'
 import { type ActionRun, runAction } from '../../support/run-action.ts'
@@ -44,7 +44,10 @@ async function report(
   const job = { runId: runs++, jobId: 'report', ref, sha: 'a'.repeat(40), eventName: event, workflow: 'pretrain' }
   const { GITHUB_TOKEN: token = '', ...env } = github.registerJob({ ...job, permissions: given.permissions ?? all })
   const payload = join(folder, `event-${job.runId}.json`)
-  const sides = { base: { ref: 'main', sha: 'b'.repeat(40), repo: { id: 1 } }, head: { repo: { id: fork ? 2 : 1 } } }
+  const sides = {
+    base: { ref: 'main', sha: 'b'.repeat(40), repo: { id: 1 } },
+    head: { sha: 'c'.repeat(40), repo: { id: fork ? 2 : 1 } },
+  }
   writeFileSync(payload, JSON.stringify(event === 'push' ? {} : { pull_request: { number: 7, ...sides } }))
   return await runAction('report-run', {
     cwd: folder,
@@ -124,9 +127,69 @@ test('a workflow for a fork may not comment, and its step does not fail of it', 
 
 test.each([
   ['loss-tolerance', '2', /'loss-tolerance' must be a percentage such as 2%, not '2'/],
-  ['outcome', 'good', /'outcome' must be success, failure, cancelled or skipped/],
+  ['outcome', 'good', /'outcome' must be success, failure, cancelled, skipped, queued or in_progress/],
   ['reports', '{', /'reports' must be the output 'reports'/],
 ])('a wrong %s is told', async (input, value, sentence) => {
   const ended = await report({ [input]: value })
   expect([ended.exitCode, ended.errors[0]]).toEqual([1, expect.stringMatching(sentence)])
+})
+
+describe('an environment', () => {
+  const environment = { name: 'llama', title: 'Llama', 'deployment-environment': 'training' }
+  const allowed: Given = { event: 'push', permissions: { ...all, deployments: 'write' } }
+
+  test('shows one deployment of the commit, from its queue to its end; another run of it is another', async () => {
+    for (const outcome of ['queued', 'in_progress', 'success']) {
+      const ended = await report({ ...environment, outcome }, allowed)
+      expect([ended.exitCode, ended.warnings, ended.outputs['deployment-id']]).toEqual([0, [], '1'])
+    }
+    const failed = { outcome: 'failure', 'failure-message': `Out of memory.\n${'It was too much. '.repeat(20)}` }
+    expect((await report({ ...environment, ...failed }, allowed)).outputs['deployment-id']).toBe('2')
+    expect(github.deployments).toMatchObject([
+      {
+        ...{ sha: 'a'.repeat(40), environment: 'training', task: 'trainium-actions:llama' },
+        statuses: [
+          { state: 'queued', description: 'Llama: queued' },
+          { state: 'in_progress', description: 'Llama: in progress' },
+          { state: 'success', log_url: expect.stringMatching(/^https:\/\/github.com\/octo\/llm\/actions\/runs\/\d+$/) },
+        ],
+      },
+      { statuses: [{ state: 'failure', description: expect.stringMatching(/^Out of memory\. It was .*…$/) }] },
+    ])
+  }, 120_000)
+
+  test('of a pull request shows the commit that its author knows; before the run there is no comment', async () => {
+    const before = await report({ ...environment, outcome: 'in_progress' }, { ...allowed, event: 'pull_request' })
+    expect([before.exitCode, before.warnings, commentsOf('llama'), before.summary]).toEqual([0, [], [], ''])
+    expect(github.deployments.at(-1)?.sha).toBe('c'.repeat(40))
+  })
+
+  test('that may not be written to is told in a sentence, and the step does not fail of it', async () => {
+    const { exitCode, warnings, outputs } = await report(environment, { event: 'push' })
+    expect([exitCode, outputs['deployment-id']]).toEqual([0, ''])
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^The environment 'training' does not show this run \(Resource not .*\): give the job 'permissions: deployments: write'\.$/,
+      ),
+    ])
+  })
+})
+
+test('a message for Slack says how it was, and nothing in it calls anybody', async () => {
+  const { outputs } = await report({
+    ...{ title: 'Llama <!channel>', outcome: 'failure', duration: '250', cost: '3.5' },
+    'failure-message': 'Rank 3 died: `*x*` <@U1> & ```more\nof it',
+  })
+  expect(outputs.message).toMatch(
+    /^❌ Llama <!channel>: failure, Took: 4m 10s, Cost: \$3\.50\. https:\/\/github\.com\//,
+  )
+  const { text, blocks } = JSON.parse(outputs['slack-payload']!) as { text: string; blocks: object[] }
+  expect(outputs['slack-payload']).not.toMatch(/<[!@#]|\n/)
+  expect(text).toContain('Llama &lt;!channel&gt;: failure')
+  expect(blocks).toMatchObject([
+    { type: 'section', text: { type: 'mrkdwn', text: '*❌ Llama &lt;!channel&gt;: failure*', verbatim: true } },
+    { text: { text: '```Rank 3 died: ˋ∗x∗ˋ &lt;@U1&gt; &amp; ˋˋˋmore\nof it```' } },
+    { fields: [{ text: '*Took*\n4m 10s' }, { text: '*Cost*\n$3.50' }] },
+    { type: 'context', elements: [{ text: expect.stringMatching(/^octo\/llm .* · <https:\S+\|workflow run>$/) }] },
+  ])
 })
