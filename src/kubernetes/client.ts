@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { FIELD_MANAGER } from '../toolkit.ts'
 import { ApiError, type Cluster, type Connection, type PatchType } from './cluster.ts'
 import { list } from './list.ts'
@@ -7,7 +6,7 @@ import { collectionPath, objectPath, withQuery } from './paths.ts'
 import { pods } from './resources.ts'
 import { isTransient, type Patience, pause, pauseBefore, usualPatience } from './retry.ts'
 import { readAll } from './status.ts'
-import { type Call, createTransport } from './transport.ts'
+import { type Answer, type Call, createTransport } from './transport.ts'
 import { type WatchTimes, watch } from './watch.ts'
 
 export interface ClusterOptions {
@@ -41,7 +40,7 @@ export function createCluster(connection: Connection, options: ClusterOptions = 
     return /\/log(\?|$)/.test(path) && isOfTheNode(error) ? patience.nodeMs : patience.acquaintanceMs
   }
 
-  async function send(call: Call, repeatable = call.method !== 'POST'): Promise<IncomingMessage> {
+  async function send(call: Call, repeatable = call.method !== 'POST'): Promise<Answer> {
     const started = Date.now()
     for (let attempt = 0; ; attempt++) {
       try {
@@ -153,6 +152,7 @@ export function createCluster(connection: Connection, options: ClusterOptions = 
         method: 'GET',
         path: withQuery(objectPath(pods, inNamespace(namespace), name, 'log'), { container, ...query }),
         accept: '*/*',
+        raw: query.follow === true,
         ...(signal ? { signal } : {}),
       }),
     async exec(execOptions) {

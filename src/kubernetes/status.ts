@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import { ApiError } from './cluster.ts'
+import type { Answer } from './transport.ts'
 
 /** Kubernetes' `Status`: what the API server answers where it has no object to answer with. */
 export interface Status {
@@ -15,7 +15,7 @@ export interface Status {
 const MOST_BYTES_OF_A_STATUS = 1024 * 1024
 
 export async function errorOf(
-  response: IncomingMessage,
+  response: Answer,
   { method, path }: { method: string; path: string },
   server: string,
 ): Promise<ApiError> {

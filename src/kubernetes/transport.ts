@@ -1,6 +1,15 @@
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
+import http, {
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http'
 import https from 'node:https'
+import type { Socket } from 'node:net'
+import { addAbortSignal, type Readable } from 'node:stream'
+import { createSecureContext, type SecureContext } from 'node:tls'
 import type { Connection } from './cluster.ts'
+import { RawBody } from './raw-body.ts'
 import { Refusals } from './refusals.ts'
 import { errorOf } from './status.ts'
 
@@ -12,12 +21,19 @@ export interface Call {
   contentType?: string
   accept?: string
   signal?: AbortSignal
+  /** The answer is long, and may come in small pieces: it gets a connection of its own and `RawBody`. */
+  raw?: boolean
+}
+
+export interface Answer extends Readable {
+  statusCode?: number | undefined
+  headers: IncomingHttpHeaders
 }
 
 export interface Transport {
   readonly server: string
   /** The answer if it is a success (2xx), its body unread; throws `ApiError` or the connection's error otherwise. */
-  send(call: Call): Promise<IncomingMessage>
+  send(call: Call): Promise<Answer>
   /** What a WebSocket to the same server needs. */
   upgrade(path: string, options: { renew: boolean }): Promise<{ url: string; options: RequestOptions }>
   /** Whether the server has answered at all yet. */
@@ -35,13 +51,24 @@ export function createTransport(connection: Connection, { refusalMs }: { refusal
   const server = new URL(connection.server)
   const secure = server.protocol === 'https:'
   const options = agentOptions(connection, server)
-  const agent = secure ? new https.Agent(options) : new http.Agent(options)
+  const agent = secure
+    ? new https.Agent({ ...options, secureContext: secureContext(connection) })
+    : new http.Agent(options)
   const prefix = server.pathname.replace(/\/$/, '')
   const refusals = new Refusals(refusalMs)
+  const rawBodies = new Set<RawBody>()
   let reached = false
 
   const lost = ({ signal }: Call): void => {
     if (reached && !signal?.aborted) refusals.lost()
+  }
+
+  const rawBody = (head: IncomingMessage, socket: Socket, first: Buffer, { signal }: Call): RawBody => {
+    const body = new RawBody(head, socket, first)
+    // The agent has given the socket away.
+    rawBodies.add(body)
+    body.once('close', () => rawBodies.delete(body))
+    return signal === undefined ? body : addAbortSignal(signal, body)
   }
 
   const headers = async (renew: boolean): Promise<Record<string, string>> => {
@@ -49,9 +76,9 @@ export function createTransport(connection: Connection, { refusalMs }: { refusal
     return token === undefined ? {} : { authorization: `Bearer ${token}` }
   }
 
-  async function attempt(call: Call, renew: boolean): Promise<IncomingMessage> {
+  async function attempt(call: Call, renew: boolean): Promise<Answer> {
     const authorization = await headers(renew)
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const response = await new Promise<Answer>((resolve, reject) => {
       const request = (secure ? https : http).request({
         host: hostOf(server),
         port: server.port || (secure ? 443 : 80),
@@ -73,11 +100,14 @@ export function createTransport(connection: Connection, { refusalMs }: { refusal
       })
       watchOver(request, server)
       request.once('response', resolve)
+      request.once('connect', (head, socket, first) => resolve(rawBody(head, socket, first, call)))
       request.once('error', (error) => {
         lost(call)
         reject(error)
       })
       request.end(call.body)
+      // Node hands the socket over where the answer is one to CONNECT. The request's own line is written already: `GET …`.
+      if (call.raw) request.method = 'CONNECT'
     })
     reached = true
     const status = response.statusCode ?? 0
@@ -112,20 +142,32 @@ export function createTransport(connection: Connection, { refusalMs }: { refusal
       return reached
     },
     bears: (error, call) => refusals.bears(error, call),
-    close: () => agent.destroy(),
+    close() {
+      agent.destroy()
+      for (const body of rawBodies) body.destroy()
+    },
   }
 }
 
 function agentOptions(connection: Connection, server: URL): https.AgentOptions {
-  const { certificateAuthority, clientCertificate } = connection
   return {
     keepAlive: true,
     scheduling: 'lifo',
     // The loopback is never behind a proxy, whatever HTTPS_PROXY says; kubectl holds it the same way.
     ...(isLoopback(hostOf(server)) ? {} : { proxyEnv: process.env }),
-    ...(certificateAuthority === undefined ? {} : { ca: certificateAuthority }),
-    ...(clientCertificate === undefined ? {} : { cert: clientCertificate.certificate, key: clientCertificate.key }),
     ...(connection.insecureSkipTlsVerify ? { rejectUnauthorized: false } : {}),
+  }
+}
+
+/** Made once for all connections: each would read the certificates anew. */
+function secureContext({ server, certificateAuthority, clientCertificate }: Connection): SecureContext {
+  try {
+    return createSecureContext({
+      ...(certificateAuthority === undefined ? {} : { ca: certificateAuthority }),
+      ...(clientCertificate === undefined ? {} : { cert: clientCertificate.certificate, key: clientCertificate.key }),
+    })
+  } catch (error) {
+    throw new Error(`The certificates or the key for the API server ${server} are none.`, { cause: error })
   }
 }
 

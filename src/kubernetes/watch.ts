@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http'
 import { ApiError, type Cluster, type ListOptions, type WatchEvent } from './cluster.ts'
 import type { KubernetesObject, Resource } from './objects.ts'
 import { collectionPath, withQuery } from './paths.ts'
 import { isTransient, type Patience, pause, pauseBefore } from './retry.ts'
 import { errorOfStatus, type Status } from './status.ts'
-import type { Transport } from './transport.ts'
+import type { Answer, Transport } from './transport.ts'
 
 export interface WatchTimes {
   /** The server is asked to end each watch after about this long, so that a new one follows in good order. */
@@ -88,7 +87,7 @@ export async function* watch<T>(
 }
 
 /** Each line of the answer is one event. Ends where the server ends it, cleanly or in mid-line. */
-async function* eventsOf(response: IncomingMessage, silenceMs: number): AsyncGenerator<WireEvent> {
+async function* eventsOf(response: Answer, silenceMs: number): AsyncGenerator<WireEvent> {
   const silent = (): void => void response.destroy(Object.assign(new Error('silence'), { code: 'ETIMEDOUT' }))
   let timer = setTimeout(silent, silenceMs)
   let rest: Buffer[] = []
