@@ -129,7 +129,29 @@ describe('a second run in the same world', () => {
   })
 })
 
+describe('teardown.yml', () => {
+  const teardown = (name: string, ...words: string[]) =>
+    rehearse(join(folder.path, name), ['--world', world, ...words, '.github/workflows/teardown.yml'])
+  const whole = ['--input', 'what=cluster', '--input']
+
+  test('gives back the nodes that nothing needs, and leaves the cluster', async () => {
+    const run = await teardown('nodes')
+    expect(run.status).toBe(0)
+    expect(leftIn(world)).toEqual(nothing)
+  }, 120_000)
+
+  test('takes the whole cluster away only where its name is given once more', async () => {
+    const refused = await teardown('refused', ...whole, 'confirm=trainum')
+    expect(refused.status).toBe(1)
+    expect(refused.stdout).toContain("Input 'confirm' must be 'trainium', the name of the cluster")
+    expect(leftIn(world)).toEqual(nothing)
+    const run = await teardown('cluster', ...whole, 'confirm=trainium')
+    expect(run.status).toBe(0)
+    expect(() => leftIn(world)).toThrow('This world has no cluster')
+  }, 180_000)
+})
+
 test('no process of a world outlives it', () => {
-  const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
-  expect(processes).not.toContain(folder.path)
+  const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n')
+  expect(processes.filter((line) => line.includes(folder.path))).toEqual([])
 })
