@@ -59,6 +59,7 @@ export async function followLog(cluster: Cluster, options: LogFollowOptions): Pr
   const cursor = options.cursor ?? newCursor()
   const { decoder } = cursor
   let idle = 0
+  let atOnce = false
   for (let first = decoder.resumeTime() === undefined; !signal.aborted; ) {
     // Asked before the log is read: what is read after the container's end is then all there is.
     const progress = await containerProgress(cluster, options, signal)
@@ -78,8 +79,11 @@ export async function followLog(cluster: Cluster, options: LogFollowOptions): Pr
       await read({ ...(first && options.tailLines !== undefined ? { tailLines: options.tailLines } : {}) })
       first = false
     }
-    idle = decoder.linesSeen > before ? 0 : idle + 1
-    if (!signal.aborted) await changed(Math.min(5_000, 100 * 2 ** idle))
+    const hasNew = decoder.linesSeen > before
+    idle = hasNew ? 0 : idle + 1
+    // A stream mostly ends because its container has ended: the pod is asked at once, and waited for if that was not it.
+    atOnce = hasNew && !atOnce
+    if (!atOnce && !signal.aborted) await changed(Math.min(5_000, 100 * 2 ** idle))
   }
   return 'interrupted'
 

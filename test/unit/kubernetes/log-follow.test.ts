@@ -76,6 +76,14 @@ test('a log is followed to the end of its container', async () => {
   ])
 })
 
+test('where the stream ended because the container has, nothing more is waited for', async () => {
+  const { text } = await follow(
+    { pod: [podIn('running'), podIn('ended')], log: [send(stamp(1, 'a')), send(stamp(1, 'a') + stamp(2, 'b'))] },
+    { changed: () => Promise.reject(new Error('It waits.')) },
+  )
+  expect(text).toBe('a\nb\n')
+})
+
 test.each(['end', 'break'] as const)(
   'a stream that ends (%s) while the container runs is taken up again',
   async (how) => {
