@@ -7,4 +7,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/strip-types.js' },
   testTimeout: 30_000,
+  // Jest would leave a core to the developer: of two, half the time.
+  maxWorkers: '100%',
 }
