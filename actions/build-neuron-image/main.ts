@@ -13,7 +13,7 @@ import { safeLine } from '../../src/github/log-lines.ts'
 import { toolkitRoot } from '../../src/toolkit.ts'
 import { openBuilder } from './builder.ts'
 import type { Inputs } from './inputs.ts'
-import { openRegistry } from './registry.ts'
+import { type Found, openRegistry } from './registry.ts'
 import { findSource } from './source.ts'
 import { configFolder } from './state.ts'
 
@@ -58,7 +58,8 @@ export async function run(inputs: Inputs): Promise<Result> {
       sbom: inputs.sbom,
       print: (line) => core.info(safeLine(line)),
     }).finally(builder.close)
-    return result(registry.name, digest, tag, false)
+    const { bytes } = (await registry.find(tag, environment).catch(() => undefined)) ?? {}
+    return result(registry.name, { digest, bytes }, tag, false)
   } catch (error) {
     // Two runs with the same content: the one that came second finds what it wanted.
     const pushed = isAlreadyPushed((error as Error).message) ? await registry.find(tag, environment) : undefined
@@ -70,12 +71,13 @@ export async function run(inputs: Inputs): Promise<Result> {
   }
 }
 
-function result(name: string, digest: string, tag: string, skipped: boolean): Result {
+function result(name: string, { digest, bytes }: Found, tag: string, skipped: boolean): Result {
   const image = `${name}@${digest}`
   core.info(`Image: ${image}`)
+  const size = bytes === undefined ? '' : `, ${(bytes / 1e9).toFixed(2)} GB to pull`
   const what = skipped ? 'It was there already: nothing in it has changed.' : 'Built and pushed.'
   return {
-    outputs: { image, digest, tag, skipped: String(skipped) },
-    summary: `### Image\n\n\`${image}\`\n\nTag \`${tag}\`. ${what}\n`,
+    outputs: { image, digest, size: String(bytes ?? ''), tag, skipped: String(skipped) },
+    summary: `### Image\n\n\`${image}\`\n\nTag \`${tag}\`${size}. ${what}\n`,
   }
 }

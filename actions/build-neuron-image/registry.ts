@@ -2,6 +2,7 @@ import { setSecret } from '@actions/core'
 import { ensureRepository, findImage, registryLogin } from '../../src/aws/ecr.ts'
 import { openSession } from '../../src/aws/session.ts'
 import { inspectImage, type Login, login } from '../../src/docker/build.ts'
+import { imageSize } from '../../src/docker/image-size.ts'
 import type { Inputs } from './inputs.ts'
 
 /** Where images are kept: the account's ECR, or any other registry that docker can log in to. */
@@ -10,7 +11,13 @@ export interface Registry {
   name: string
   /** Everything a push needs, but not before one is needed. */
   prepare(environment: Environment): Promise<void>
-  find(tag: string, environment: Environment): Promise<string | undefined>
+  /** `bytes`: what has to be pulled of it; undefined where the registry does not say. */
+  find(tag: string, environment: Environment): Promise<Found | undefined>
+}
+
+export interface Found {
+  digest: string
+  bytes?: number | undefined
 }
 
 type Environment = Record<string, string | undefined>
@@ -30,7 +37,7 @@ async function ecr(inputs: Inputs, repository: string): Promise<Registry> {
       await login(await registryLogin(session), environment)
     },
     async find(tag) {
-      return (await findImage(session, { repository, tag }))?.digest
+      return await findImage(session, { repository, tag })
     },
   }
 }
@@ -55,7 +62,9 @@ async function otherRegistry(inputs: Inputs, host: string, repository: string): 
     prepare,
     async find(tag, environment) {
       await prepare(environment)
-      return inspectImage(`${name}:${tag}`, environment)
+      const digest = await inspectImage(`${name}:${tag}`, environment)
+      if (digest === undefined) return undefined
+      return { digest, bytes: await imageSize(`${name}@${digest}`, inputs.platform, environment) }
     },
   }
 }

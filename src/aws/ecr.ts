@@ -79,7 +79,7 @@ async function putLifecycle(session: Session, repository: string): Promise<void>
 export async function findImage(
   session: Session,
   { repository, tag }: { repository: string; tag: string },
-): Promise<{ digest: string } | undefined> {
+): Promise<{ digest: string; bytes?: number | undefined } | undefined> {
   const { ECRClient, DescribeImagesCommand } = await import('@aws-sdk/client-ecr')
   try {
     const { imageDetails } = await callAws(
@@ -91,8 +91,8 @@ export async function findImage(
         ),
       ['ImageNotFoundException', 'RepositoryNotFoundException'],
     )
-    const digest = imageDetails?.[0]?.imageDigest
-    return digest ? { digest } : undefined
+    const { imageDigest: digest, imageSizeInBytes: bytes } = imageDetails?.[0] ?? {}
+    return digest ? { digest, bytes } : undefined
   } catch (error) {
     if (['ImageNotFoundException', 'RepositoryNotFoundException'].includes((error as Error).name)) return undefined
     throw error

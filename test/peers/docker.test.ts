@@ -58,6 +58,7 @@ test('an image is built, run and pushed; the output is the digest that the regis
   expect(skipped).toBe('false')
   expect(image).toBe(`${engine.registry.host}/${REPOSITORY}@${digest}`)
   expect(digest).toBe(await engine.registry.digestOf(REPOSITORY, tag!))
+  expect(Number(run.outputs.size)).toBeGreaterThan(100_000)
 
   const { config, architecture } = await engine.registry.configOf(REPOSITORY, digest!)
   expect(architecture).toBe('amd64')

@@ -30,6 +30,7 @@ test('an image is built, pushed and named by digest; the same content is not bui
   const first = await build()
   expect(first.errors).toEqual([])
   expect(first.outputs).toMatchObject({ skipped: 'false', tag: expect.stringMatching(/^content-[0-9a-f]{32}$/) })
+  expect(Number(first.outputs.size)).toBeGreaterThan(500)
   expect(first.outputs.image).toBe(`123456789012.dkr.ecr.us-west-2.amazonaws.com/trainium@${first.outputs.digest}`)
   expect(scene.aws.images.find(first.outputs.image!)?.config).toMatchObject({
     config: { Env: ['STEPS=1', 'A=b c'], Labels: { maker: 'us' } },

@@ -75,7 +75,7 @@ test('an image is pushed, seen by ECR, pulled by tag and by digest', async () =>
   const pushed = await push('team/llama', 'v1')
   expect([pushed.status, pushed.headers.get('docker-content-digest')]).toEqual([201, digestOf(manifest)])
 
-  expect(await findImage(session, { repository: 'team/llama', tag: 'v1' })).toEqual({ digest: digestOf(manifest) })
+  expect(await findImage(session, { repository: 'team/llama', tag: 'v1' })).toMatchObject({ digest: digestOf(manifest) })
   const { imageDetails } = await client.send(new DescribeImagesCommand({ repositoryName: 'team/llama' }))
   expect(imageDetails).toMatchObject([{ imageTags: ['v1'], imageSizeInBytes: config.length + layer.length }])
 
@@ -177,7 +177,7 @@ test('a tag of a mutable repository moves', async () => {
   await push('loose', 'v1')
   const other = manifest.replace('"schemaVersion":2', '"schemaVersion":2,"annotations":{"a":"b"}')
   await client.send(new PutImageCommand({ repositoryName: 'loose', imageManifest: other, imageTag: 'v1' }))
-  expect(await findImage(session, { repository: 'loose', tag: 'v1' })).toEqual({ digest: digestOf(other) })
+  expect(await findImage(session, { repository: 'loose', tag: 'v1' })).toMatchObject({ digest: digestOf(other) })
   const { imageIds } = await client.send(new ListImagesCommand({ repositoryName: 'loose' }))
   expect(imageIds).toEqual([{ imageDigest: digestOf(manifest) }, { imageDigest: digestOf(other), imageTag: 'v1' }])
 })

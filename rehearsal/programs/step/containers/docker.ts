@@ -116,7 +116,10 @@ function authFor(registry: string): Auth {
 
 async function imagetools(args: string[]): Promise<number> {
   if (args[0] !== 'inspect') return refuse(`docker buildx imagetools: '${args[0]}' is not in a rehearsal.`)
-  const { registry, repository, tag } = referenceOf(args[1] ?? '')
+  const raw = args[1] === '--raw'
+  const { registry, repository, tag } = referenceOf(args[raw ? 2 : 1] ?? '')
+  // Only the registry of the account has manifests.
+  if (raw) return refuse('ERROR: not found')
   // The images of others are not there to be asked for; each has one digest for ever.
   if (!registry.includes('.dkr.ecr.')) {
     print(`sha256:${createHash('sha256').update(args[1]!).digest('hex')}`)
