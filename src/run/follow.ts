@@ -1,6 +1,6 @@
 import type { Cluster } from '../kubernetes/cluster.ts'
 import { type Diagnosis, diagnose, type Symptoms } from '../mpijob/diagnose.ts'
-import type { KubernetesEvent, Pod } from '../mpijob/objects.ts'
+import type { KubernetesEvent, Node, Pod } from '../mpijob/objects.ts'
 import type { Reason } from '../mpijob/reason.ts'
 import { type View, viewOf } from '../mpijob/view.ts'
 import { Curve } from '../neuron/curve.ts'
@@ -49,7 +49,9 @@ export interface Outcome {
   /** Where it has failed or was stopped: the cause, from everything that was seen. */
   diagnosis?: Diagnosis
   events: KubernetesEvent[]
+  /** Those that are gone first. */
   pods: readonly Pod[]
+  nodes: readonly Node[]
 }
 
 /** After the run's end, the log may take this long to arrive. */
@@ -104,6 +106,7 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
   let shown = ''
   let view: View | undefined
   let pods: readonly Pod[] = []
+  let nodes: readonly Node[] = []
   let saved = 0
 
   try {
@@ -114,6 +117,7 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
         const now = Date.now()
         view = viewOf(observation)
         pods = [...observation.formerPods, ...observation.pods]
+        nodes = observation.nodes
         const line = describe(view)
         if (line !== shown) tell(line)
         shown = line
@@ -175,6 +179,7 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
       lastLines,
       events: observer.events(),
       pods,
+      nodes,
     }
   }
 

@@ -37,6 +37,7 @@ export function watchOver(
     most: given.retries,
     allowFromZero: given.allowRestartFromZero,
     keepLogs: (attempt) => diagnostics.collect(attempt, { stacks: false }),
+    object,
     tell,
     signal,
   })
@@ -77,7 +78,7 @@ export function watchOver(
             tell,
           }),
         ]),
-    { memory: again.memory, close: () => over.abort() },
+    { memory: again.memory, report: again.report, close: () => over.abort() },
     diagnostics.watcher,
   ]
   return { watchers, retries: again }

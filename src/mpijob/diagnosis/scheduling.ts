@@ -170,6 +170,14 @@ function wouldDo(pod: Pod, node: Node): boolean {
   )
 }
 
+/** How many such pods a node could take that runs nothing else, as far as labels, taints and devices tell. */
+export function canTake(pod: Pod, node: Node): number {
+  const isReady = node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')
+  if (!isReady || node.spec?.unschedulable || !wouldDo(pod, node) || taintsAgainst(pod, node).length > 0) return 0
+  const times = Object.entries(devicesOf(pod)).map(([resource, wanted]) => allocatable(node, resource) / wanted)
+  return Math.floor(Math.min(...times, Number(node.status?.allocatable?.pods ?? 1)))
+}
+
 function taintsAgainst(pod: Pod, node: Node): string[] {
   return (node.spec?.taints ?? [])
     .filter(({ key, effect }) => effect !== 'PreferNoSchedule' && !isPassing(key))

@@ -6,7 +6,8 @@ import type { StepPlan } from '../../recipe/step-plan.ts'
 import { FIELD_MANAGER } from '../../toolkit.ts'
 import type { Outcome } from '../follow.ts'
 import { type Run, resourceOf } from '../identity.ts'
-import type { Memory } from '../watcher.ts'
+import type { Memory, Report } from '../watcher.ts'
+import { AVOIDED, avoid, avoidedNodes, blamedNode } from './bad-node.ts'
 import { newestStable } from './checkpoints.ts'
 import { doubt, type Proof, proofOf } from './proof.ts'
 
@@ -16,12 +17,15 @@ export interface RetryOptions {
   allowFromZero: boolean
   /** Saves the logs of the attempt, whose pods are deleted with it. */
   keepLogs: (attempt: string) => Promise<void>
+  /** The run's MPIJob or Job: it says which nodes this attempt stays away from. */
+  object: KubernetesObject
   tell: (sentence: string) => void
   signal: AbortSignal
 }
 
 export interface Retries {
   memory: Memory
+  report(): Report
   /**
    * The plan of the next attempt, where trying again can help and goes on where the training was; undefined where it cannot,
    * or may not. Asked before the failed attempt is given up: its living pods can still be looked into.
@@ -32,7 +36,7 @@ export interface Retries {
 // They mean that the run may not go on, whatever a retry could do.
 const ENDS = new Set(['deadline-exceeded', 'timeout', 'deleted', 'suspended'])
 
-export function retries({ most, allowFromZero, keepLogs, tell, signal }: RetryOptions): Retries {
+export function retries({ most, allowFromZero, keepLogs, object: first, tell, signal }: RetryOptions): Retries {
   let used = 0
   return {
     memory: {
@@ -41,6 +45,10 @@ export function retries({ most, allowFromZero, keepLogs, tell, signal }: RetryOp
       restore(saved) {
         if (typeof saved === 'number') used = saved
       },
+    },
+    report() {
+      const avoided = avoidedNodes(first).map((node) => `\`${node}\``)
+      return avoided.length === 0 ? {} : { rows: [['Avoided nodes', avoided.join(', ')]] }
     },
     async next(cluster, run, outcome) {
       const { diagnosis, ending } = outcome
@@ -70,8 +78,17 @@ export function retries({ most, allowFromZero, keepLogs, tell, signal }: RetryOp
       await keepLogs(`attempt-${used + 1}`)
       used++
       const where = proof.resumes ? `from the checkpoint of step ${proof.from.step}` : 'from the beginning'
-      tell(`Retry ${used} of ${most} after '${diagnosis.id}': it goes on ${where}.`)
-      return planAgain(run, object, scripts)
+      const plan = planAgain(run, object, scripts)
+      const bad = blamedNode(run, diagnosis, outcome.pods, (object.spec as { slotsPerWorker?: number }).slotsPerWorker)
+      const avoidance = bad === undefined ? undefined : avoid(plan.manifest, bad, outcome.nodes)
+      const away =
+        avoidance === undefined
+          ? ''
+          : avoidance.how === 'required'
+            ? `, on other nodes than ${bad}`
+            : `, on other nodes than ${bad} where there are any`
+      tell(`Retry ${used} of ${most} after '${diagnosis.id}': it goes on ${where}${away}.`)
+      return avoidance === undefined ? plan : { ...plan, manifest: avoidance.manifest }
     },
   }
 
@@ -152,6 +169,7 @@ interface JobSpec {
 
 const PROVENANCE = new Set([
   FINGERPRINT,
+  AVOIDED,
   ...['repository', 'workflow', 'workflow-run', 'commit', 'actor'].map((name) => `${FIELD_MANAGER}/${name}`),
 ])
 const CONTROLLER_LABELS = [

@@ -10,7 +10,7 @@ runDirectory: /shared/drill/$(run.id)
 parameters:
   course:
     type: choice
-    allowed: [well, nan, stall, crash]
+    allowed: [well, nan, stall, crash, device, lost]
     default: well
     description: What becomes of it after seven steps, in the first attempt
   checkpoint-every:
@@ -114,6 +114,8 @@ for ((step = first; step < STEPS; step++)); do
     case $COURSE in
       nan) loss=nan ;;
       stall) sleep 600 & wait ;;
+      device) echo '2026-Nov-21 05:10:11.0123 77:90 ERROR TDRV:exec_consume_infer_status_notifications Uncorrectable HBM memory error is detected'; exit 1 ;;
+      lost) while [ ! -e lost ]; do sleep 0.1; done; exit 1 ;;
       crash) echo 'something went wrong' >&2; exit 3 ;;
     esac
   fi
