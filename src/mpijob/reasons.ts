@@ -62,7 +62,7 @@ export const reasons = {
     'both',
     'human',
     `API server's ResourceQuota admission, events of ${OPERATOR} and the Job controller`,
-    'A ResourceQuota of the namespace does not allow the pods.',
+    'A ResourceQuota of the namespace does not allow the pods: it is used up, or smaller than what the run needs.',
     'Raise the quota, use fewer workers, or wait for other runs to end.',
   ),
   'pod-refused': reason(

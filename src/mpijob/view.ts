@@ -204,7 +204,7 @@ function endOf({ workload, job, main, pods, formerPods, now, ...seen }: Seen): '
 function refusal({ workload, about }: Seen): Reason | undefined {
   if (workload.kind !== 'MPIJob' || workload.object.status?.conditions?.length) return undefined
   const { uid = '' } = workload.object.metadata ?? {}
-  const reason = creationReason(about(uid), [uid])
+  const reason = creationReason(workload, about(uid), [uid])
   return reason?.id === 'invalid-mpijob' ? reason : undefined
 }
 
@@ -212,7 +212,7 @@ function refusal({ workload, about }: Seen): Reason | undefined {
 function waitingReason({ workload, job, pods, nodes, about, now }: Seen): Reason {
   const owners = [workload.object.metadata?.uid, job?.metadata?.uid].filter((uid) => uid !== undefined)
   const found = [
-    creationReason(stillTrue(owners.flatMap(about), workload, pods), owners),
+    creationReason(workload, stillTrue(owners.flatMap(about), workload, pods), owners),
     ...pods.filter(hasYetToStart).flatMap((pod) => {
       const events = about(pod.metadata?.uid)
       return [unscheduledReason(pod, nodes, events), containerReason(pod, events, now)]

@@ -11,7 +11,7 @@ import type { Run } from '../../src/run/identity.ts'
 import { observeRun } from '../../src/run/observe.ts'
 import { useCluster } from './environment.ts'
 import { image } from './images.ts'
-import { type MpiJobShape, mpiJobNamed } from './manifests.ts'
+import { type MpiJobShape, mpiJobNamed, podNamed, shell, untilTold } from './manifests.ts'
 import { eventually } from './waiting.ts'
 
 const given = useCluster()
@@ -64,6 +64,14 @@ async function told(run: Run, not: string[] = []): Promise<Reason> {
   throw new Error('Nothing was told within a minute.')
 }
 
+async function limit(hard: Record<string, string>): Promise<void> {
+  const quotas: Resource = { apiVersion: 'v1', kind: 'ResourceQuota', plural: 'resourcequotas', namespaced: true }
+  const name = { name: 'limit', namespace: given.namespace }
+  await given.cluster.create(quotas, { apiVersion: 'v1', kind: 'ResourceQuota', metadata: name, spec: { hard } })
+  type Quota = KubernetesObject & { status?: { used?: object } }
+  await eventually<Quota>(given.cluster, quotas, name, (one) => one?.status?.used)
+}
+
 describe('what waiting cannot help ends the run', () => {
   test.each<[string, string, MpiJobShape['workerPod'], Partial<MpiJobShape>]>([
     ['an image that does not exist', 'image-not-found', container({ image: 'registry.test/none:1' }), {}],
@@ -101,26 +109,12 @@ describe('what waiting cannot help ends the run', () => {
     expect(diagnosis?.advice).not.toBe('')
   })
 
-  test('a quota of the namespace', async () => {
-    const resourceQuotas: Resource = {
-      apiVersion: 'v1',
-      kind: 'ResourceQuota',
-      plural: 'resourcequotas',
-      namespaced: true,
-    }
-    const name = { name: 'limit', namespace: given.namespace }
-    const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: name, spec: { hard: { 'requests.cpu': '1' } } }
-    await given.cluster.create(resourceQuotas, quota)
-    await eventually<KubernetesObject & { status?: { used?: object } }>(
-      given.cluster,
-      resourceQuotas,
-      name,
-      (one) => one?.status?.used,
-    )
+  test('a quota of the namespace that is smaller than a worker', async () => {
+    await limit({ 'requests.cpu': '1' })
     const { diagnosis } = await followed(await started(container({ resources: { requests: { cpu: '2' } } })))
     expect(diagnosis).toMatchObject({
       id: 'quota-exceeded',
-      sentence: expect.stringContaining('exceeded quota: limit'),
+      sentence: expect.stringMatching(/can never hold the run.*exceeded quota: limit/),
     })
   })
 
@@ -134,6 +128,24 @@ describe('what waiting cannot help ends the run', () => {
 })
 
 describe('what may still come is told, and waited for', () => {
+  test('room in a quota of the namespace that others use up', async () => {
+    await limit({ 'requests.cpu': '1' })
+    const holder = { name: 'holder', namespace: given.namespace }
+    await given.cluster.create(
+      pods,
+      podNamed('holder', given.namespace, shell(untilTold, {}, { resources: { requests: { cpu: '1' } } })),
+    )
+    const run = await started(container({ command: ['sleep', '600'], resources: { requests: { cpu: '1' } } }))
+    expect(await told(run)).toMatchObject({
+      id: 'quota-exceeded',
+      hopeless: false,
+      sentence: expect.stringContaining('exceeded quota: limit'),
+    })
+    await given.cluster.delete(pods, holder)
+    const worker = { name: 'stuck-worker-0', namespace: given.namespace }
+    await eventually<Pod>(given.cluster, pods, worker, (one) => one?.status?.phase === 'Running')
+  })
+
   test('machines with the device', async () => {
     expect(await told(await started(devices('16')))).toMatchObject({ id: 'no-accelerator-node', hopeless: false })
   })

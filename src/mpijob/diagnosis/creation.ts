@@ -1,9 +1,14 @@
 import { firstTime } from '../events.ts'
-import type { KubernetesEvent } from '../objects.ts'
+import type { KubernetesEvent, Workload } from '../objects.ts'
 import { hopeless, type Reason, waits } from '../reason.ts'
+import { quotaReason } from './quota.ts'
 
 /** Why pods of a workload are not even made, by the events on the workload and on its Job. */
-export function creationReason(events: readonly KubernetesEvent[], owners: readonly string[]): Reason | undefined {
+export function creationReason(
+  workload: Workload,
+  events: readonly KubernetesEvent[],
+  owners: readonly string[],
+): Reason | undefined {
   const own = events.filter(
     ({ involvedObject, type }) => type === 'Warning' && owners.includes(involvedObject?.uid ?? ''),
   )
@@ -21,7 +26,7 @@ export function creationReason(events: readonly KubernetesEvent[], owners: reado
       )
     }
     if (/exceeded quota/.test(message)) {
-      return hopeless('quota-exceeded', `A ResourceQuota of the namespace does not allow the pods: ${message}`, more)
+      return quotaReason(workload, message, more)
     }
     const account = /serviceaccount "([^"]+)" not found/.exec(message)?.[1]
     if (account !== undefined) {

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { containerReason } from '../../../src/mpijob/diagnosis/container.ts'
 import { creationReason } from '../../../src/mpijob/diagnosis/creation.ts'
 import { unscheduledReason } from '../../../src/mpijob/diagnosis/scheduling.ts'
-import type { KubernetesEvent, Node, Pod } from '../../../src/mpijob/objects.ts'
+import type { KubernetesEvent, Node, Pod, Workload } from '../../../src/mpijob/objects.ts'
+import { quantityOf } from '../../../src/mpijob/quantity.ts'
 import { at, event, node, now, pod } from './objects.ts'
 
 const NEURON = 'aws.amazon.com/neuron'
@@ -450,6 +451,8 @@ describe('why a container does not start', () => {
   })
 })
 
+const mpi: Workload = { kind: 'MPIJob', object: {} }
+
 test.each([
   ['ValidationError', 'Found validation errors: spec: Invalid', 'invalid-mpijob'],
   ['ErrResourceExists', 'Resource "train" of Kind "Service" already exists', 'name-taken'],
@@ -467,13 +470,73 @@ test.each([
   ['FailedCreate', 'Error creating: admission webhook "policy.example.com" denied the request: no', 'pod-refused'],
   ['MPIJobFailed', 'worker pod created failed: Pod "x" is invalid: spec.containers: Required value', 'pod-refused'],
 ])('pods that are not made: %s', (reason, message, id) => {
-  expect(creationReason([event('mpijob', reason, message)], ['mpijob'])?.id).toBe(id)
-  expect(creationReason([event('mpijob', reason, message)], ['another'])).toBeUndefined()
+  expect(creationReason(mpi, [event('mpijob', reason, message)], ['mpijob'])?.id).toBe(id)
+  expect(creationReason(mpi, [event('mpijob', reason, message)], ['another'])).toBeUndefined()
+})
+
+describe('a quota', () => {
+  const four: Workload = { kind: 'MPIJob', object: { spec: { mpiReplicaSpecs: { Worker: { replicas: 4 } } } } }
+  const job: Workload = { kind: 'Job', object: { spec: { parallelism: 4, template: {} } } }
+  const refused = (pod: string, requested: string, used: string, limited: string): string =>
+    `pods "${pod}" is forbidden: exceeded quota: team, requested: ${requested}, used: ${used}, limited: ${limited}`
+  const neuron = 'requests.aws.amazon.com/neuron'
+
+  test.each<[string, boolean, Workload, string]>([
+    [
+      'that others use up is waited for',
+      false,
+      four,
+      refused('r-worker-2', `${neuron}=16`, `${neuron}=48`, `${neuron}=64`),
+    ],
+    ['below one worker is hopeless', true, four, refused('r-worker-0', `${neuron}=16`, `${neuron}=0`, `${neuron}=8`)],
+    [
+      'below all workers is hopeless',
+      true,
+      four,
+      refused('r-worker-3', `${neuron}=16`, `${neuron}=48`, `${neuron}=48`),
+    ],
+    [
+      'in which one of two is too small is hopeless',
+      true,
+      four,
+      refused('r-worker-0', 'cpu=500m,memory=64Gi', 'cpu=0,memory=0', 'cpu=4,memory=128Gi'),
+    ],
+    [
+      'of as many pods as there are workers has no room for the launcher',
+      true,
+      four,
+      refused('r-worker-0', 'pods=1', 'pods=4', 'pods=4'),
+    ],
+    ['for the launcher alone', false, four, refused('r-launcher-x', 'cpu=1', 'cpu=4', 'cpu=4')],
+    [
+      "below all of a Job's pods is enough for some",
+      false,
+      job,
+      refused('r-worker-x', `${neuron}=16`, `${neuron}=32`, `${neuron}=32`),
+    ],
+    ['in words that nobody knows is waited for', false, four, 'exceeded quota: team'],
+  ])('%s', (_, isHopeless, workload, message) => {
+    const found = creationReason(workload, [event('mpijob', 'MPIJobFailed', message)], ['mpijob'])
+    expect(found).toMatchObject({ id: 'quota-exceeded', hopeless: isHopeless })
+    expect(found?.advice).not.toBe('')
+  })
+
+  test.each([
+    ['16', 16],
+    ['500m', 0.5],
+    ['64Gi', 64 * 2 ** 30],
+    ['1.5k', 1500],
+    ['1e3', 1000],
+    ['', Number.NaN],
+    ['lots', Number.NaN],
+  ])('says %j', (text, value) => {
+    expect(quantityOf(text)).toBe(value)
+  })
 })
 
 test('a webhook that does not answer is waited for', () => {
   const message = 'Error creating: Internal error occurred: failed calling webhook "x": connection refused'
-  expect(creationReason([event('job', 'FailedCreate', message)], ['job'])).toMatchObject({
+  expect(creationReason(mpi, [event('job', 'FailedCreate', message)], ['job'])).toMatchObject({
     id: 'pod-refused',
     hopeless: false,
   })
