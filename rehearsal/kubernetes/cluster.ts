@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCluster } from '../../src/kubernetes/client.ts'
+import type { Connection } from '../../src/kubernetes/cluster.ts'
 import { leases, nodes } from '../../src/kubernetes/resources.ts'
 import { createAuthority } from '../tls.ts'
 import { type ApiServer, type ApiServerOptions, startApiServer } from './apiserver/server.ts'
@@ -29,7 +30,8 @@ export type StandInNode = NodeAgent & { readonly spec: NodeSpec }
 export interface StandInCluster {
   server: ApiServer
   nodes(): StandInNode[]
-  addNode(spec: NodeSpec): Promise<StandInNode>
+  /** @param through what its kubelet reaches the API server by, where it is not the usual way */
+  addNode(spec: NodeSpec, through?: Partial<Connection>): Promise<StandInNode>
   /** Ends the machine and takes its Node object away, as a cloud does. */
   removeNode(name: string): Promise<void>
   close(): Promise<void>
@@ -70,10 +72,10 @@ export async function startCluster(options: StandInClusterOptions): Promise<Stan
     }
   }
 
-  async function addNode(spec: NodeSpec): Promise<StandInNode> {
+  async function addNode(spec: NodeSpec, through: Partial<Connection> = {}): Promise<StandInNode> {
     const { images, volumes, env, tier, backOff = rehearsalBackOff, heartbeatSeconds = 1, hostPaths } = options
     const agent = await startNode({
-      connection,
+      connection: { ...connection, ...through },
       spec,
       directory,
       authority,
@@ -107,7 +109,7 @@ export async function startCluster(options: StandInClusterOptions): Promise<Stan
   }
 
   try {
-    await Promise.all((options.nodes ?? []).map(addNode))
+    await Promise.all((options.nodes ?? []).map((spec) => addNode(spec)))
   } catch (error) {
     await close()
     throw error

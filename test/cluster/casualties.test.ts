@@ -1,9 +1,10 @@
 // What a run is made of falls: the action goes on where the run does, and says why where it does not.
 import { expect, test } from '@jest/globals'
-import type { Job, Pod } from '../../rehearsal/kubernetes/controllers/framework/objects.ts'
-import { jobs, mpiJobs, pods } from '../../src/kubernetes/resources.ts'
+import type { Job, Node, Pod } from '../../rehearsal/kubernetes/controllers/framework/objects.ts'
+import { jobs, mpiJobs, nodes, pods } from '../../src/kubernetes/resources.ts'
 import type { MpiJob } from '../../src/mpijob/objects.ts'
 import { useCluster } from './environment.ts'
+import { interpose } from './interposer.ts'
 import { type MpiJobShape, mpiJobNamed } from './manifests.ts'
 import { counted, counting, linesOf, type Step, useSteps } from './step.ts'
 import { eventually, eventuallyAll } from './waiting.ts'
@@ -15,10 +16,10 @@ const named = (name: string) => ({ name, namespace: given.namespace })
 /** Prints some lines and then waits for the word how to end. */
 const toldHow = `${counting(5)}; while [ ! -e /tmp/end ]; do sleep 0.1; done; exit "$(cat /tmp/end)"`
 
-function start(name: string, shape: MpiJobShape): Step {
+function start(name: string, shape: MpiJobShape, inputs: Record<string, string> = {}): Step {
   const runPolicy = { backoffLimit: 0, ...shape.runPolicy }
   const manifest = steps.manifest(mpiJobNamed(name, given.namespace, { ...shape, runPolicy }))
-  return steps.start({ manifest, 'run-id': name })
+  return steps.start({ manifest, 'run-id': name, ...inputs })
 }
 
 async function launcherOf(name: string, not?: string): Promise<Pod> {
@@ -91,20 +92,54 @@ test('a worker that was evicted is the reason, and none of the others holds its 
   )
 })
 
-test('a node that is gone takes its worker along, and is the reason', async () => {
-  // The launcher stays away from it.
-  const node = await given.addNode({ labels: elsewhere, taints: [taint] })
+test('a node that is gone takes its worker along, and is the reason; a retry goes on elsewhere', async () => {
+  // The launcher stays away from both.
+  const machine = { labels: elsewhere, taints: [taint] }
+  const node = await given.addNode(machine)
   const workerPod = { nodeSelector: elsewhere, tolerations: [{ ...taint, operator: 'Exists' }] }
-  const step = start('stranded', { launcher: toldHow, workerPod })
+  const again = { retries: '1', 'allow-restart-from-zero': 'true' }
+  const step = start('stranded', { launcher: toldHow, workerPod }, again)
   await step.printed('line 5 ')
+  const first = await launcherOf('stranded')
+  await given.addNode(machine)
   await given.removeNode(node)
   // The collector of pods without a node waits before it takes them away.
   const worker = named('stranded-worker-0')
   const { uid } = (await given.cluster.get<Pod>(pods, worker))!.metadata!
   await eventually<Pod>(given.cluster, pods, worker, (pod) => pod?.metadata?.uid !== uid, 120)
-  await end(await launcherOf('stranded'), 1)
+  await end(first, 1)
+  await step.printed("Retry 1 of 1 after 'node-lost'")
+  await end(await launcherOf('stranded', first.metadata!.uid), 0)
   const { code, text, outputs } = await step.ended
-  expect([code, outputs['failure-reason'], linesOf(text)]).toEqual([1, 'node-lost', counted(5)])
+  if (code !== 0) throw new Error(text)
+  expect([outputs.phase, outputs.restarts, linesOf(text)]).toEqual(['Succeeded', '1', [...counted(5), ...counted(5)]])
+  const job = await given.cluster.get<MpiJob>(mpiJobs, named('stranded'))
+  expect(job?.metadata?.annotations?.['trainium-actions/avoided-nodes']).toBe(JSON.stringify([node.name]))
+}, 200_000)
+
+test('a node that gives no sign is told of, and costs nothing when it comes back', async () => {
+  const between = await interpose(given.cluster.connection)
+  try {
+    const node = await given.addNode({ labels: elsewhere, taints: [taint] }, between.connection)
+    const keys = [taint.key, 'node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
+    const tolerations = keys.map((key) => ({ key, operator: 'Exists' }))
+    const step = start('silent', { launcher: toldHow, workerPod: { nodeSelector: elsewhere, tolerations } })
+    await step.printed('line 5 ')
+    between.sever()
+    await step.printed(`The node ${node.name} of pod silent-worker-0 is not ready`)
+    between.mend()
+    await eventually<Node>(given.cluster, nodes, { name: node.name }, (one) =>
+      one?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'),
+    )
+    await end(await launcherOf('silent'), 0)
+    const { code, text, outputs } = await step.ended
+    if (code !== 0) throw new Error(text)
+    expect([outputs.phase, outputs.restarts, linesOf(text)]).toEqual(['Succeeded', '0', counted(5)])
+    // A kubelet that cannot reach the API server takes its machine away all the same.
+    await given.removeNode(node)
+  } finally {
+    await between.close()
+  }
 }, 200_000)
 
 test('a run that begins while the operator is away waits for it', async () => {

@@ -30,8 +30,8 @@ export interface Environment {
   readonly kubeconfig: string
   /** Fresh for each test, and gone after it. */
   readonly namespace: string
-  /** A machine more, for as long as the test runs. */
-  addNode(spec?: Partial<NodeSpec>): Promise<NodeAgent>
+  /** A machine more, for as long as the test runs; its kubelet may reach the API server by another way. */
+  addNode(spec?: Partial<NodeSpec>, through?: Partial<Connection>): Promise<NodeAgent>
   /** Takes a machine and its Node object away. */
   removeNode(node: NodeAgent): Promise<void>
   /** The API server ends in the middle of everything, and comes back with what it held. */
@@ -47,7 +47,7 @@ export interface Environment {
 interface Backend {
   connection: Connection
   kubeconfig: string
-  startNode(spec: NodeSpec): Promise<NodeAgent>
+  startNode(spec: NodeSpec, through?: Partial<Connection>): Promise<NodeAgent>
   restartApiServer(): Promise<void>
   stopOperator(): Promise<void>
   startOperator(): Promise<void>
@@ -135,8 +135,8 @@ export function useCluster({ machines = 1 }: { machines?: number } = {}): Enviro
     get namespace() {
       return namespace
     },
-    async addNode(spec = {}) {
-      const node = await backend.startNode({ ...machine(unique('extra')), ...spec })
+    async addNode(spec = {}, through = {}) {
+      const node = await backend.startNode({ ...machine(unique('extra')), ...spec }, through)
       added.add(node)
       // It is new to a scheduler, and a controller takes its first taint away.
       await eventually<Wire<V1Node>>(
@@ -202,7 +202,7 @@ async function standIn(directory: string): Promise<Backend> {
   return {
     connection,
     kubeconfig,
-    startNode: (spec) => cluster.addNode(spec),
+    startNode: (spec, through) => cluster.addNode(spec, through),
     async restartApiServer() {
       await cluster.server.faults.stop()
       await cluster.server.faults.restart()
@@ -234,11 +234,11 @@ function existing(kubeconfig: string): (directory: string) => Promise<Backend> {
     return {
       connection,
       kubeconfig,
-      async startNode(spec) {
+      async startNode(spec, through = {}) {
         const volumes = (handle: string): string => join(directory, 'volumes', handle)
         const backOff = { initialSeconds: 0.2, maximumSeconds: 5 }
         const node = await startNode({
-          connection,
+          connection: { ...connection, ...through },
           spec,
           directory,
           images: viewOf,

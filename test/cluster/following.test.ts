@@ -7,7 +7,7 @@ import { jobs } from '../../src/kubernetes/resources.ts'
 import { tokenOf } from './accounts.ts'
 import { useCluster } from './environment.ts'
 import { type Interposer, interpose, isLog, isWatch } from './interposer.ts'
-import { mpiJobNamed } from './manifests.ts'
+import { type MpiJobShape, mpiJobNamed } from './manifests.ts'
 import { counted, counting, linesOf, type StepEnd, useSteps } from './step.ts'
 import { eventually } from './waiting.ts'
 
@@ -23,8 +23,9 @@ function start(
   name: string,
   launcher: string,
   user = { token: steps.trainer.token } as { token: string } | { tokenFile: string },
+  shape: Partial<MpiJobShape> = {},
 ) {
-  const manifest = steps.manifest(mpiJobNamed(name, given.namespace, { launcher }))
+  const manifest = steps.manifest(mpiJobNamed(name, given.namespace, { launcher, ...shape }))
   return steps.start({ manifest, 'run-id': name }, { connection: between.connection, user })
 }
 
@@ -109,4 +110,14 @@ test('a launcher that ended while nobody could see it has ended', async () => {
   await eventually<Job>(given.cluster, jobs, job, (one) => one?.status?.succeeded === 1)
   between.mend()
   expectAll(await step.ended, 40)
+})
+
+test('an API server that restarts in the middle of it is found again', async () => {
+  // Kubelets too have to find it again; nobody is driven out meanwhile.
+  const tolerations = [{ operator: 'Exists', effect: 'NoExecute' }]
+  const patient = { launcherPod: { tolerations }, workerPod: { tolerations } }
+  const step = start('restarted', counting(200), undefined, patient)
+  await step.printed('line 10 ')
+  await given.restartApiServer()
+  expectAll(await step.ended, 200)
 })

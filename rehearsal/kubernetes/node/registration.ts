@@ -8,6 +8,7 @@ import { now } from './pod.ts'
 type Node = Wire<V1Node>
 
 const leaseNamespace = 'kube-node-lease'
+const SILENT_HEARTBEATS = 3
 const version = 'v1.34.1'
 
 /** Capacity and allocatable as the Node object tells them. */
@@ -26,6 +27,7 @@ export class Registration {
   private readonly since = now()
   private timer: NodeJS.Timeout | undefined
   private beating: Promise<void> = Promise.resolve()
+  private resources: Resources = { capacity: {}, allocatable: {} }
 
   constructor(cluster: Cluster, spec: NodeSpec, runtimeVersion: string, port: number, heartbeatSeconds: number) {
     this.cluster = cluster
@@ -51,12 +53,22 @@ export class Registration {
     }
     await this.writeStatus(resources)
     await this.renewLease()
+    let heardAt = performance.now()
     this.timer = setInterval(() => {
-      this.beating = this.renewLease().catch(() => {})
+      this.beating = this.renewLease()
+        .then(async () => {
+          const silentMs = performance.now() - heardAt
+          heardAt = performance.now()
+          // Meanwhile it may have been called not ready, which only its own word takes back.
+          if (silentMs > SILENT_HEARTBEATS * this.heartbeatSeconds * 1000) await this.writeStatus(this.resources)
+        })
+        .catch(() => {})
     }, this.heartbeatSeconds * 1000)
   }
 
-  async writeStatus({ capacity, allocatable }: Resources): Promise<void> {
+  async writeStatus(resources: Resources): Promise<void> {
+    this.resources = resources
+    const { capacity, allocatable } = resources
     const healthy = (type: string, reason: string, message: string) => ({
       type,
       status: 'False',
