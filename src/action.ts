@@ -1,4 +1,4 @@
-import * as core from '@actions/core'
+import { command } from './command.ts'
 import { Failure, type Result } from './failure.ts'
 import { type InputSpec, type InputsOf, readInputs } from './inputs.ts'
 
@@ -18,7 +18,7 @@ export interface Action {
 
 export function action<S extends InputSpec>({ inputs, main, post }: ActionParts<S>): Action {
   return {
-    main: () => failing(async () => publish(await main(readInputs(inputs)))),
+    main: () => failing(async () => await hand(await main(readInputs(inputs)))),
     post: () => failing(async () => await post?.()),
   }
 }
@@ -28,26 +28,25 @@ async function failing(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (error instanceof Failure) publish(error.result)
+    if (error instanceof Failure) await hand(error.result)
     tell(error)
     for (let cause = causeOf(error); cause !== undefined; cause = causeOf(cause)) {
-      core.info(`Caused by: ${cause instanceof Error ? cause.message : String(cause)}`)
+      process.stdout.write(`Caused by: ${cause instanceof Error ? cause.message : String(cause)}\n`)
     }
-    if (error instanceof Error && error.stack) core.debug(error.stack)
+    if (error instanceof Error && error.stack) command('debug', error.stack)
   }
 }
 
 function tell(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error)
   const title = error instanceof Failure ? error.title : undefined
-  // As core.setFailed does, which knows no title.
-  process.exitCode = core.ExitCode.Failure
-  core.error(message, title === undefined ? {} : { title })
+  process.exitCode = 1
+  command('error', message, title === undefined ? {} : { title })
 }
 
-function publish({ outputs, summary }: Partial<Result>): void {
-  for (const [name, value] of Object.entries(outputs ?? {})) core.setOutput(name, value)
-  if (summary) core.summary.addRaw(summary, true).write()
+async function hand(result: Partial<Result>): Promise<void> {
+  const { publish } = await import('./publish.ts')
+  publish(result)
 }
 
 function causeOf(error: unknown): unknown {

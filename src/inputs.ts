@@ -1,4 +1,3 @@
-import * as core from '@actions/core'
 import { parseDuration } from './duration.ts'
 
 /** Turns the text of an input into a value, or throws what the value must be: "must be …". */
@@ -13,7 +12,7 @@ export function readInputs<S extends InputSpec>(spec: S): InputsOf<S> {
   const values: Record<string, unknown> = {}
   const complaints: string[] = []
   for (const [name, parse] of Object.entries(spec)) {
-    const given = core.getInput(name)
+    const given = process.env[`INPUT_${name.toUpperCase()}`]?.trim() ?? ''
     try {
       values[camel(name)] = parse(given)
     } catch (error) {
