@@ -19,6 +19,9 @@ if [ "$node" = 0 ]; then bash "$here/set-aside-incomplete.sh" "$RUN_DIRECTORY" "
 # A tenth of the highest rate, as upstream has it (3.0e-5 of 3.0e-4). No bc in the image, and none is needed.
 least_rate=$(awk -v rate="$LEARNING_RATE" 'BEGIN { printf "%.9g", rate / 10 }')
 
+# Its own process: mpirun waits for all that holds the outputs of what it starts.
+bash "$here/accelerator-use.sh" "$RUN_DIRECTORY/$node/neuron-monitor.jsonl" $$ </dev/null >/dev/null 2>&1 &
+
 # save_last is what makes NeMo's callback save at the end of the training too (exp_manager.py, on_train_end).
 # exec, so that the signal by which mpirun ends a process reaches torchrun.
 exec > >(tee -a "$log") 2>&1

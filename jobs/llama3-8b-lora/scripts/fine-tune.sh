@@ -20,6 +20,8 @@ export NEURON_FUSE_SOFTMAX=1
 export NEURON_RT_ASYNC_EXEC_MAX_INFLIGHT_REQUESTS=3
 export MALLOC_ARENA_MAX=64
 
+bash "$here/accelerator-use.sh" "$RUN_DIRECTORY/neuron-monitor.jsonl" $$ </dev/null >/dev/null 2>&1 &
+
 # A trn1.32xlarge has 32 cores, and every core is one process.
 torchrun --nproc_per_node 32 "$here/fine_tune.py" 2>&1 | tee -a "$RUN_DIRECTORY/log"
 mv "$OUTPUT" "$RUN_DIRECTORY/trained"

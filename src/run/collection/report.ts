@@ -81,9 +81,15 @@ async function readUtilisation(folder: Folder): Promise<RunReport['utilisation']
     const chunks: Buffer[] = []
     for await (const chunk of createReadStream(join(folder.root, path), { start })) chunks.push(chunk as Buffer)
     const use = utilisationOf(Buffer.concat(chunks).toString('utf8').split('\n'))
-    if (use !== undefined) found.push({ worker: path.replace(/^(accelerators|files)\/|\.jsonl?$/g, ''), use })
+    if (use !== undefined) found.push({ worker: workerOf(path), use })
   }
   return found.sort((a, b) => a.worker.localeCompare(b.worker, 'en', { numeric: true }))
+}
+
+/** Of `accelerators/<pod>.jsonl` the pod; of `files/<node>/neuron-monitor.jsonl`, as recipes write it, the node's number. */
+function workerOf(path: string): string {
+  const place = path.replace(/^(accelerators|files)\/|\.jsonl?$/g, '').replace(/(^|\/)neuron-monitor$/, '')
+  return /^\d+$/.test(place) ? `node ${place}` : place || 'all nodes'
 }
 
 async function readStepReports(folder: Folder, mainLogs: readonly string[]): Promise<string[]> {

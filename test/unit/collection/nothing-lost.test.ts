@@ -98,6 +98,8 @@ function writeRunDirectory(): void {
   write('0/log', randomBytes(300_000))
   write('1/log', 'one line\n')
   write('1/empty', '')
+  // As the recipes write them while they train.
+  write('0/neuron-monitor.jsonl', `${sampleOf(20)}\n${sampleOf(30)}\n`)
   write('.hydra/hparams.yaml', 'lr: 3e-4\n')
   write('deep/er/and/deeper/file with spaces', randomBytes(10))
   write('large.bin', randomBytes(6 * 1024 * 1024))
@@ -117,12 +119,11 @@ function writeRunDirectory(): void {
   write('events.out.tfevents.1763700000.host.1.0', Buffer.concat([...events, Buffer.from('cut')]))
 }
 
-/** Each sample like the one before; then it waits, as the real one does. */
-function writeMonitor(): void {
+function sampleOf(least: number): string {
   const cores = Object.fromEntries(
-    Array.from({ length: 4 }, (_, core) => [core, { neuroncore_utilization: 80 + core }]),
+    Array.from({ length: 4 }, (_, core) => [core, { neuroncore_utilization: least + core }]),
   )
-  const sample = {
+  return JSON.stringify({
     neuron_runtime_data: [
       {
         report: {
@@ -131,10 +132,14 @@ function writeMonitor(): void {
         },
       },
     ],
-  }
+  })
+}
+
+/** Each sample like the one before; then it waits, as the real one does. */
+function writeMonitor(): void {
   mkdirSync(join(here.shared, 'bin'))
   const program = join(here.shared, 'bin/neuron-monitor')
-  writeFileSync(program, `#!/bin/sh\nwhile true; do echo '${JSON.stringify(sample)}'; sleep 0.1; done\n`)
+  writeFileSync(program, `#!/bin/sh\nwhile true; do echo '${sampleOf(80)}'; sleep 0.1; done\n`)
   chmodSync(program, 0o755)
 }
 
@@ -231,6 +236,7 @@ test('what the cluster knows of it is there, without what looks like a secret', 
 test('the use of the accelerators was sampled in every worker while it ran', () => {
   expect(readdirSync(join(root, 'accelerators'))).toEqual([`${NAME}-worker-0.jsonl`, `${NAME}-worker-1.jsonl`])
   expect(fetched.summary).toContain(`| ${NAME}-worker-1 | 4 | 82% | 80% (core 0) | 83% (core 3) | 1.0 GiB |`)
+  expect(fetched.summary).toContain('| node 0 | 4 | 27% | 25% (core 0) | 28% (core 3) | 1.0 GiB |')
 })
 
 test('metrics are read from the event file, its cut tail notwithstanding', () => {
