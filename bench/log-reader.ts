@@ -7,6 +7,7 @@ import { followLog } from '../src/kubernetes/log-follow.ts'
 import { drain } from '../src/kubernetes/log-stream.ts'
 import { Curve } from '../src/neuron/curve.ts'
 import { metricPoints } from '../src/neuron/metrics.ts'
+import { Evidence } from '../src/neuron/signatures/evidence.ts'
 import { LogTail } from '../src/run/log-tail.ts'
 
 const [file, mode] = process.argv.slice(2) as [string, 'through' | 'follow']
@@ -22,6 +23,7 @@ if (mode === 'through') {
 } else {
   const curve = new Curve()
   const tail = new LogTail()
+  const evidence = new Evidence()
   const log = new StepLog(process.stdout)
   await followLog(cluster, {
     ...pod,
@@ -29,6 +31,7 @@ if (mode === 'through') {
     async write(lines) {
       curve.add(metricPoints(lines))
       tail.add(lines)
+      evidence.add(lines, pod.name, Date.now())
       await log.write(lines)
     },
   })

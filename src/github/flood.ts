@@ -2,17 +2,18 @@ const NEWLINE = 10
 const LAST_LINES = 20
 const MOST_SHAPES = 1_000
 
-// Words of trouble, cut so that they fit in upper and lower case and begin with a rare letter: they are searched as bytes.
+// Words of trouble, cut so that they fit in upper and lower case and begin with a rare letter, such as none of `[INFO]`: they
+// are searched as bytes, and a first letter that most lines have makes that seven times as slow.
 const TROUBLE = [
   'rror',
   'RROR',
   'xcept',
   'Traceb',
   'fatal',
-  'FATAL',
+  'ATAL',
   'fail',
   'Fail',
-  'FAIL',
+  'AIL',
   'kill',
   'Kill',
   'bort',
@@ -88,12 +89,23 @@ function* linesWith(block: Buffer, word: string): Generator<[start: number, end:
   }
 }
 
+/** Lines of a block, the last also where its end is missing. */
 export function countLines(block: Buffer): number {
+  return newlinesIn(block) + (block.length > 0 && block.at(-1) !== NEWLINE ? 1 : 0)
+}
+
+/** Four bytes at a time, which takes a quarter of the time of a search for each: a flood is counted whole. */
+function newlinesIn(block: Buffer): number {
+  const from = Math.min(block.length, -block.byteOffset & 3)
+  const words = new Uint32Array(block.buffer, block.byteOffset + from, (block.length - from) >> 2)
   let count = 0
-  let start = 0
-  for (let end = block.indexOf(NEWLINE); end >= 0; end = block.indexOf(NEWLINE, start)) {
-    count++
-    start = end + 1
+  for (let at = 0; at < from; at++) if (block[at] === NEWLINE) count++
+  for (let at = from + 4 * words.length; at < block.length; at++) if (block[at] === NEWLINE) count++
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]! ^ 0x0a0a0a0a
+    // Not 0 where a byte of the word is (and seldom elsewhere).
+    if (((word - 0x01010101) & ~word & 0x80808080) === 0) continue
+    for (let byte = from + 4 * at, end = byte + 4; byte < end; byte++) if (block[byte] === NEWLINE) count++
   }
-  return start < block.length ? count + 1 : count
+  return count
 }
