@@ -91,30 +91,11 @@ function* linesWith(block: Buffer, word: string): Generator<[start: number, end:
 
 /** Lines of a block, the last also where its end is missing. */
 export function countLines(block: Buffer): number {
-  return newlinesIn(block) + (block.length > 0 && block.at(-1) !== NEWLINE ? 1 : 0)
-}
-
-/** Four bytes at a time, which takes a third of the time of a search for each: a flood is counted whole. */
-function newlinesIn(block: Buffer): number {
-  const padding = -block.byteOffset & 3
-  const words =
-    block.length < padding + 4
-      ? new Uint32Array()
-      : new Uint32Array(block.buffer, block.byteOffset + padding, (block.length - padding) >> 2)
-  const from = words.length === 0 ? 0 : padding
-  let count = newlinesFrom(block, 0, from) + newlinesFrom(block, from + 4 * words.length, block.length)
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at]! ^ 0x0a0a0a0a
-    // Not 0 where a byte of the word is, and seldom elsewhere.
-    if (((word - 0x01010101) & ~word & 0x80808080) !== 0) {
-      count += newlinesFrom(block, from + 4 * at, from + 4 * at + 4)
-    }
-  }
-  return count
-}
-
-function newlinesFrom(block: Buffer, from: number, end: number): number {
   let count = 0
-  for (let at = from; at < end; at++) if (block[at] === NEWLINE) count++
-  return count
+  let start = 0
+  for (let end = block.indexOf(NEWLINE); end >= 0; end = block.indexOf(NEWLINE, start)) {
+    count++
+    start = end + 1
+  }
+  return start < block.length ? count + 1 : count
 }
