@@ -16,6 +16,12 @@ const ALL = 2 ** 30
 /** What is held of a line that does not end; beyond it the line is handed on in pieces. */
 const MOST_BYTES_OF_A_LINE = 1024 * 1024
 
+/**
+ * Container runtimes keep a longer line in parts of 16 KiB with times of their own (CRI, tag P), and `sinceTime` leaves out some parts of a
+ * line and not others: what is left of it would look like another line.
+ */
+const LENGTH_OF_A_PART = 16 * 1024
+
 /** Lines kept in a position: stdout and stderr are never further out of order than this. */
 const MOST_RECENT = 500
 
@@ -27,6 +33,13 @@ export interface LogPosition {
   cut?: boolean
   /** The line that was being read, and how many bytes of its text were handed on. */
   open?: OpenLine
+  long?: LongLine[]
+}
+
+/** A line of several parts: the last of them was written in the second `until` at the latest, that of the next line. */
+interface LongLine {
+  second: string
+  until?: string
 }
 
 interface OpenLine {
@@ -54,6 +67,8 @@ export class LogDecoder {
   /** The line that was open when the stream before this one ended. */
   #reopened: OpenLine | undefined
   #latest = ''
+  /** Those of which parts may still come again. */
+  #long: LongLine[] = []
   /** By second, the nanoseconds of each line that was handed on. */
   #delivered = new Map<string, number[]>()
   /** The second of the last line, in bytes: nearly always that of the next line too. */
@@ -73,6 +88,7 @@ export class LogDecoder {
     this.#latest = seconds.at(-1) ?? ''
     const first = seconds[0]
     this.#reopened = from.open
+    this.#long = from.long ?? []
     if (from.cut && first !== undefined) this.#floor = { second: first, fraction: Math.min(...from.recent[first]!) }
   }
 
@@ -89,16 +105,24 @@ export class LogDecoder {
       room = Math.max(0, room - fractions.length)
     }
     const open = this.#openLine()
-    return { recent, ...(cut ? { cut } : {}), ...(open === undefined ? {} : { open }) }
+    const long = this.#long.length === 0 ? {} : { long: this.#long }
+    return { recent, ...(cut ? { cut } : {}), ...(open === undefined ? {} : { open }), ...long }
   }
 
   #openLine(): OpenLine | undefined {
     if (!this.#lineIsOpen) return this.#reopened
-    return { second: this.#secondText, nanoseconds: this.#fraction, bytes: this.#given }
+    // What is still skipped was handed on before.
+    return { second: this.#secondText, nanoseconds: this.#fraction, bytes: this.#given + this.#skip }
   }
 
-  /** Where to go on from: one second before the newest line. undefined before the first. */
+  /** Where to go on from: one second before the newest line, or where a long line before it began. undefined before the first. */
   resumeTime(): string | undefined {
+    const usual = this.#secondBefore()
+    const long = this.#long.map(({ second }) => `${second}Z`)
+    return usual === undefined ? undefined : [usual, ...long].sort()[0]
+  }
+
+  #secondBefore(): string | undefined {
     if (this.#latest === '') return undefined
     const seconds = Date.parse(`${this.#latest}Z`)
     return Number.isNaN(seconds) ? undefined : new Date(seconds - 1_000).toISOString().replace('.000Z', 'Z')
@@ -135,6 +159,7 @@ export class LogDecoder {
     }
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
       keep(this.#isNextOfSecond(bytes, start) ? start + USUAL_STAMP : this.#newFrom(bytes, start, end + 1), end + 1)
+      if (end - start > LENGTH_OF_A_PART || (this.#lineIsOpen && this.#given > LENGTH_OF_A_PART)) this.#wasLong()
       this.#lineIsOpen = false
       start = end + 1
     }
@@ -166,6 +191,11 @@ export class LogDecoder {
     this.#fractions.push(this.#fraction)
     this.linesSeen++
     return true
+  }
+
+  #wasLong(): void {
+    const second = this.#secondText
+    if (!this.#long.some((line) => line.second === second)) this.#long.push({ second })
   }
 
   /** The last line, of a log that ended in good order without a newline. */
@@ -206,7 +236,7 @@ export class LogDecoder {
     const fraction = nanosecondsOf(bytes, secondEnd, space)
     this.#fraction = fraction
     if (this.#repeated.size > 0 && this.#isRepeated(fraction)) {
-      this.#skip = this.#wasOpen(fraction) ? this.#reopened!.bytes : ALL
+      this.#skip = this.#takeOpen(fraction) ?? ALL
       return space + 1
     }
     this.#fractions.push(fraction)
@@ -230,6 +260,11 @@ export class LogDecoder {
     if (known !== undefined) return
     this.#delivered.set(this.#secondText, this.#fractions)
     if (this.#secondText > this.#latest) this.#latest = this.#secondText
+    if (this.#long.length > 0) {
+      const second = this.#secondText
+      const before = (this.#secondBefore() ?? '').slice(0, SECOND_LENGTH)
+      this.#long = this.#long.map((line) => ({ until: second, ...line })).filter(({ until }) => until >= before)
+    }
     const oldest = (this.resumeTime() ?? '').slice(0, SECOND_LENGTH)
     for (const each of this.#delivered.keys()) if (each < oldest) this.#delivered.delete(each)
   }
@@ -242,11 +277,13 @@ export class LogDecoder {
     return true
   }
 
-  /** Of lines with the very same time, the open one was the last. */
-  #wasOpen(fraction: number): boolean {
-    const { second, nanoseconds } = this.#reopened ?? {}
-    const is = second === this.#secondText && nanoseconds === fraction
-    return is && !this.#repeated.get(this.#secondText)?.get(fraction)
+  /** How much of the line was handed on, where it is the one that was open: of lines with the very same time, the last. */
+  #takeOpen(fraction: number): number | undefined {
+    const { second, nanoseconds, bytes } = this.#reopened ?? {}
+    if (second !== this.#secondText || nanoseconds !== fraction) return undefined
+    if (this.#repeated.get(this.#secondText)?.get(fraction)) return undefined
+    this.#reopened = undefined
+    return bytes
   }
 
   #isBelowFloor(fraction: number): boolean {

@@ -145,6 +145,20 @@ describe('a bar that redraws itself and does not end its line', () => {
     }
   })
 
+  test('goes on in another process that was stopped while it read again what was handed on', () => {
+    const first = new LogDecoder()
+    expect(decode(first, bar)).toBe('\rstep 1\rstep 2\r')
+    const second = new LogDecoder(first.position())
+    second.begin()
+    expect(decode(second, line(5, '\rstep 1\rst').trimEnd())).toBe('')
+    const third = new LogDecoder(second.position())
+    third.begin()
+    expect(decode(third, `${bar}\n`)).toBe('step 3\n')
+    const fourth = new LogDecoder(third.position())
+    fourth.begin()
+    expect(decode(fourth, `${bar}\n${line(6, 'b')}`)).toBe('b\n')
+  })
+
   test('a line of the same time as the bar is another line', () => {
     const decoder = new LogDecoder()
     decode(decoder, line(5, 'twin') + bar)
@@ -157,5 +171,37 @@ describe('a bar that redraws itself and does not end its line', () => {
     decode(decoder, `${bar}\n`)
     decoder.begin()
     expect(decode(decoder, bar, '\n', line(6, 'b'))).toBe('b\n')
+  })
+})
+
+describe('a line that the runtime keeps in parts, each with its time', () => {
+  const part = 16 * 1024
+  const long = `\rstep 1${'x'.repeat(part)}\rstep 2`
+  /** What a kubelet answers: of the line, only the parts that are not older. */
+  const answer = (since: string | undefined, next: string): string => {
+    const whole = `${line(5, 'a')}${line(5, long, '.5')}`
+    const tail = line(20, '\rstep 2', '.5')
+    return `${since !== undefined && since > line(6, '') ? tail : whole}${next}`
+  }
+  const handed = (decoder: LogDecoder, next: string): string => {
+    const since = decoder.resumeTime()
+    decoder.begin()
+    return decode(decoder, answer(since, next))
+  }
+
+  test.each(['the same process', 'another one'])('comes once, also when only its end would come again (%s)', (who) => {
+    let decoder = new LogDecoder()
+    const again = (): void => {
+      if (who === 'another one') decoder = new LogDecoder(JSON.parse(JSON.stringify(decoder.position())))
+    }
+    const first = line(20, 'b', '.6')
+    expect(handed(decoder, first)).toBe(`a\n${long}\nb\n`)
+    again()
+    expect(handed(decoder, `${first}${line(21, 'c')}`)).toBe('c\n')
+    again()
+    expect(handed(decoder, `${first}${line(21, 'c')}${line(40, 'd')}`)).toBe('d\n')
+    again()
+    // Its parts are older now than what is asked for.
+    expect(decoder.resumeTime()).toBe(line(39, '').slice(0, 19).concat('Z'))
   })
 })
