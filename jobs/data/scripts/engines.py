@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -22,8 +22,9 @@ from vocabulary import SPACE, Vocabulary, read_vocabulary
 CHOICES = ("auto", "native", "python", "transformers")
 # A run of spaces with the word after it, or a line feed: what vocabulary.py (objections) shows to be independent.
 _SEGMENT = re.compile(r"\n| *[^ \n]+| +")
-# About 150 MB; the frequent ones are back at once.
-_KEPT_SEGMENTS = 1_000_000
+# Together about 150 MB; the frequent ones are back at once.
+_KEPT_SEGMENTS = 800_000
+_KEPT_PARTS = 200_000
 
 
 class Engine(Protocol):
@@ -86,36 +87,34 @@ class NativeEngine(_LlamaEngine):
 
 
 class PythonEngine(_LlamaEngine):
-    """Remembers the ids of segments; new ones are SentencePiece's work where the image has it, else our own."""
+    """Remembers the ids of segments and of their parts; few of either are new after the first megabytes."""
 
     name = "python"
 
-    def __init__(self, tokenizer: LlamaTokenizer, vocabulary: Vocabulary, merges: Merges, model: bytes) -> None:
+    def __init__(self, tokenizer: LlamaTokenizer, vocabulary: Vocabulary, merges: Merges) -> None:
         super().__init__(tokenizer, vocabulary)
-        self._encode_segments = _sentence_piece(model) or (lambda segments: map(merges.encode_in_parts, segments))
-        self._known: dict[str, bytes] = {}
+        width = self.width
+        part_of = _Remembered(lambda part: pack(merges.encode(part), width), _KEPT_PARTS).__getitem__
+        parts_in = merges.part_pattern().findall
+        self._segment = _Remembered(lambda segment: b"".join(map(part_of, parts_in(segment))), _KEPT_SEGMENTS).__getitem__
 
     def _encode_prefixed(self, text: str) -> bytes:
-        known = self._known
-        segments = _SEGMENT.findall(text)
-        new = list(set(segments).difference(known))
-        if new:
-            if len(known) >= _KEPT_SEGMENTS:
-                known.clear()
-                new = list(set(segments))
-            width = self.width
-            known.update(zip(new, (pack(ids, width) for ids in self._encode_segments(new))))
-        return b"".join(map(known.__getitem__, segments))
+        return b"".join(map(self._segment, _SEGMENT.findall(text)))
 
 
-def _sentence_piece(model: bytes) -> Callable[[list[str]], Iterable[list[int]]] | None:
-    try:
-        from sentencepiece import SentencePieceProcessor
-    except ImportError:
-        return None
-    # A message that is written after another is merged with it: normalizer_spec.add_dummy_prefix becomes false.
-    processor: Any = SentencePieceProcessor(model_proto=model + b"\x1a\x02\x18\x00")
-    return lambda segments: processor.encode(segments, num_threads=1)
+class _Remembered(dict[str, bytes]):
+    """What a function has given, until there is too much of it."""
+
+    def __init__(self, compute: Callable[[str], bytes], most: int) -> None:
+        self._compute = compute
+        self._most = most
+
+    def __missing__(self, key: str) -> bytes:
+        value = self._compute(key)
+        if len(self) >= self._most:
+            self.clear()
+        self[key] = value
+        return value
 
 
 class TransformersEngine:
@@ -160,7 +159,7 @@ def choose_engine(folder: Path, wanted: str = "auto") -> Choice:
     if wanted == "transformers":
         return Choice(TransformersEngine(folder), "it is asked for")
     try:
-        tokenizer, vocabulary, model = _llama(folder)
+        tokenizer, vocabulary = _llama(folder)
     except NotLlama as other:
         if wanted != "auto":
             raise Failure(f"The engine '{wanted}' is not exact for the tokenizer in {folder}: {other}.") from other
@@ -175,7 +174,7 @@ def choose_engine(folder: Path, wanted: str = "auto") -> Choice:
                 "The engine 'native' needs a C compiler in the image, or its helper, built by jobs/data/Dockerfile."
             )
     reason = "it is asked for" if wanted == "python" else "the image has neither the native helper nor a C compiler"
-    return Choice(PythonEngine(tokenizer, vocabulary, merges, model), reason)
+    return Choice(PythonEngine(tokenizer, vocabulary, merges), reason)
 
 
 def rules_of(folder: Path) -> str:
@@ -194,13 +193,12 @@ def _transformers_version() -> str:
         return "missing"
 
 
-def _llama(folder: Path) -> tuple[LlamaTokenizer, Vocabulary, bytes]:
+def _llama(folder: Path) -> tuple[LlamaTokenizer, Vocabulary]:
     file = folder / "tokenizer.model"
     if not file.exists():
         raise NotLlama("it has no tokenizer.model")
-    model = file.read_bytes()
-    vocabulary = read_vocabulary(model, str(file))
+    vocabulary = read_vocabulary(file.read_bytes(), str(file))
     objections = vocabulary.objections()
     if objections:
         raise NotLlama("; ".join(objections))
-    return read_llama_tokenizer(folder, vocabulary), vocabulary, model
+    return read_llama_tokenizer(folder, vocabulary), vocabulary

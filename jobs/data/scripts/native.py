@@ -67,18 +67,19 @@ class NativeEncoder:
 
     def __init__(self, merges: Merges, library: Path, width: int) -> None:
         self.width = width
+        symbols, unknown, pairs = _tables(merges)
         functions = ctypes.CDLL(str(library))
         functions.encoder_new.restype = ctypes.c_void_p
         functions.encoder_encode.restype = ctypes.c_int64
         self._encode = functions.encoder_encode
-        characters = array("I", [merges.unknown]) * 0x110000
-        for character, symbol in merges.characters.items():
-            characters[ord(character)] = symbol
+        characters = array("I", [unknown]) * 0x110000
+        for text, symbol in symbols.items():
+            if len(text) == 1:
+                characters[ord(text)] = symbol
         # These are read for as long as the encoder lives.
         self._characters = characters
         self._byte_ids = array("I", merges.byte_ids)
         self._neighbours = _bits_of(merges.neighbours)
-        pairs = merges.as_arrays()
         encoder = functions.encoder_new(
             ctypes.c_uint32(merges.vocabulary_size),
             _pointer(self._characters),
@@ -102,6 +103,26 @@ class NativeEncoder:
         if count < 0:
             raise MemoryError
         return ctypes.string_at(self._buffer, count * self.width)
+
+
+def _tables(merges: Merges) -> tuple[dict[str, int], int, tuple[array[int], ...]]:
+    """
+    The numbers of all symbols, those that are no piece after the pieces; the number of every character that is no symbol,
+    which no pair has; and left symbol, right symbol, rank and merged symbol of all pairs, 32 bits each.
+    """
+    symbols = dict(merges.ids)
+    number = merges.vocabulary_size
+    for character in sorted({character for piece in merges.ids for character in piece}.difference(symbols)):
+        symbols[character] = number
+        number += 1
+    pairs = (array("I"), array("I"), array("I"), array("I"))
+    for piece, rank in merges.ranks.items():
+        for cut in range(1, len(piece)):
+            left, right = symbols.get(piece[:cut]), symbols.get(piece[cut:])
+            if left is not None and right is not None:
+                for column, value in zip(pairs, (left, right, rank, merges.ids[piece])):
+                    column.append(value)
+    return symbols, number, pairs
 
 
 def _pointer(values: array[int]) -> ctypes.c_void_p:

@@ -60,15 +60,11 @@ SHAPES: dict[str, tuple[dict[str, Any], Any]] = {
 }
 
 
-@pytest.mark.parametrize("engine", ["native", "python", "python without sentencepiece"])
+@pytest.mark.parametrize("engine", ["native", "python"])
 @pytest.mark.parametrize("shape", SHAPES)
-def test_ids_are_those_of_upstream(
-    tmp_path: Path, model: bytes, shape: str, engine: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if engine.endswith("without sentencepiece"):
-        monkeypatch.setattr(engines, "_sentence_piece", lambda _: None)
+def test_ids_are_those_of_upstream(tmp_path: Path, model: bytes, shape: str, engine: str) -> None:
     folder = write_tokenizer(tmp_path / "tokenizer", model, *SHAPES[shape])
-    chosen = choose_engine(folder, engine.split(" ")[0]).engine
+    chosen = choose_engine(folder, engine).engine
     upstream = oracle.tokenizer_of(folder)
     assert chosen.end == array("H", [upstream.eos_token_id]).tobytes()
     for text in [*EDGE, *random_texts(1, 1500), *LONG[: 5 if shape == "not legacy" else 0]]:
@@ -104,16 +100,45 @@ def test_merges_are_sentencepieces(model: bytes) -> None:
     for text in random_texts(4, 2000):
         text = text.replace("\u2581", " ")
         assert merges.encode(text) == processor.encode(text), repr(text)
-        assert merges.encode_in_parts(text) == processor.encode(text), repr(text)
 
 
 def test_no_merge_goes_across_a_cut(model: bytes) -> None:
     merges = Merges(read_vocabulary(model, "model"))
-    assert merges.parts(" a") == [" a"]
+    assert merges.pieces(" a") == [" a"]
+    assert merges.part_pattern().findall("  def (x") == ["  def", " (", "x"]
     texts = [text.replace("\u2581", " ") for text in random_texts(5, 200)]
-    parts = [part for text in texts for part in merges.parts(text)]
-    assert "".join(parts) == "".join(texts)
-    assert len(parts) > 3 * len(texts)
+    for cut in (merges.pieces, merges.part_pattern().findall):
+        parts = [part for text in texts for part in cut(text)]
+        assert "".join(parts) == "".join(texts)
+        assert len(parts) > 3 * len(texts)
+        for text in texts:
+            assert [each for part in cut(text) for each in merges.encode(part)] == merges.encode(text)
+
+
+def test_families_share_no_merge(model: bytes) -> None:
+    merges = Merges(read_vocabulary(model, "model"))
+    families = merges.families()
+    assert len(families) > 1
+    family_of = {character: number for number, family in enumerate(families) for character in family}
+    assert sum(map(len, families)) == len(family_of)
+    for both in merges.neighbours:
+        assert " " in both or family_of[both[0]] == family_of[both[1]]
+    # Those that stand together in one expression are no family by themselves.
+    assert merges.part_pattern().fullmatch("".join(sorted(families[0])[:9]))
+
+
+def test_many_symbols_are_merged_as_few_are(model: bytes) -> None:
+    merges = Merges(read_vocabulary(model, "model"))
+    for text in random_texts(6, 300):
+        text = text.replace("\u2581", " ").replace("\n", " ")
+        assert merges._merge_many(text) == merges._merge_few(text), repr(text)
+
+
+def test_what_is_remembered_has_a_limit() -> None:
+    asked = []
+    remembered = engines._Remembered(lambda key: asked.append(key) or key.encode(), 2)  # type: ignore[func-returns-value]
+    assert [remembered[key] for key in "abacab"] == [b"a", b"b", b"a", b"c", b"a", b"b"]
+    assert asked == ["a", "b", "c", "a", "b"]
 
 
 def test_the_vocabulary_is_read_as_sentencepiece_reads_it(model: bytes) -> None:
