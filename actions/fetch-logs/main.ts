@@ -18,6 +18,7 @@ import { readMetrics } from '../../src/run/collection/metrics.ts'
 import { fetchObjects, type RunObjects } from '../../src/run/collection/objects.ts'
 import { fetchPodLogs } from '../../src/run/collection/pod-logs.ts'
 import { readOthers, reportOf } from '../../src/run/collection/report.ts'
+import { diskWarning } from '../../src/run/collection/room.ts'
 import { fetchRunFiles } from '../../src/run/collection/run-files.ts'
 import { findSubject } from '../../src/run/collection/subject.ts'
 import type { Run } from '../../src/run/identity.ts'
@@ -37,6 +38,8 @@ export async function run(given: Inputs): Promise<Result> {
   try {
     const found = await findSubject(cluster, given.namespace, given.runId, given.runDirectory)
     const folder = await openFolder(root, { mostBytes: given.maxMebibytes * MEBIBYTE })
+    const little = diskWarning(folder.room())
+    if (little !== undefined) warning(little)
     const { objects, mainLogs } = await collect(cluster, found, folder, given, signal)
     await folder.carryOver()
     nameGonePods(found, objects, folder)

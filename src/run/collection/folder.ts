@@ -1,22 +1,11 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import {
-  constants,
-  copyFile,
-  type FileHandle,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  rename,
-  rm,
-  stat,
-  statfs,
-} from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { type Draft, type Home, openDraft, PARTIAL } from './draft.ts'
 import { type LeftOut, MANIFEST, type Manifest, type ManifestFile, readManifest } from './manifest.ts'
 import { folded, nameRefusal, printable } from './name.ts'
+import { isUnaltered } from './plain-file.ts'
+import { openAllowance, type Room } from './room.ts'
 
 /**
  * The folder that a run is collected in. Names and contents come from pods and are not trusted: nothing is written
@@ -57,28 +46,6 @@ export interface Folder {
   close(run: Manifest['run'], options: { keepPartial: boolean }): Promise<string>
 }
 
-export interface Room {
-  bytes: number
-  why: string
-}
-
-/** A file that is being written. */
-export interface Draft {
-  /** Bytes that are there already. */
-  readonly bytes: number
-  /** false where not all of it fits any more. */
-  write(chunk: Buffer): Promise<boolean>
-  sha256(): string
-  /** Forgets what was written. */
-  restart(): Promise<void>
-  /** Keeps what is written so far under another name, as it came from an earlier collection, and begins anew. */
-  setAside(path: string): Promise<void>
-  /** Moves it to its place. */
-  finish(facts: Pick<ManifestFile, 'source' | 'verified'> & Partial<ManifestFile>): Promise<string | undefined>
-  /** Leaves it for a later attempt. */
-  suspend(): Promise<void>
-}
-
 export interface FolderOptions {
   mostBytes: number
   mostFiles?: number
@@ -90,14 +57,9 @@ export interface FolderOptions {
 export const MADE_HERE = 'made here'
 
 const MOST_FILES = 20_000
-const PARTIAL = '.partial'
-/** The runner needs some disk for itself: a full one ends the job without a word. */
-const RESERVED_BYTES = 512 * 1024 * 1024
-const WRITE_BYTES = 512 * 1024
-const LOOK_AT_DISK_EVERY = 256 * 1024 * 1024
 
 export async function openFolder(root: string, options: FolderOptions): Promise<Folder> {
-  const { mostBytes, mostFiles = MOST_FILES, freeBytes = freeOnDisk } = options
+  const { mostBytes, mostFiles = MOST_FILES, freeBytes } = options
   await mkdir(root, { recursive: true, mode: 0o700 })
   const earlier = await readManifest(root)
   if (earlier === undefined && (await readdir(root)).some((name) => name !== PARTIAL)) {
@@ -110,9 +72,7 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
   const files = new Map<string, ManifestFile>()
   const leftOut: LeftOut[] = []
   const notes: string[] = []
-  let written = 0
-  let free = (await freeBytes(root)) - RESERVED_BYTES
-  let sinceLook = 0
+  const allowance = await openAllowance(root, mostBytes, freeBytes)
 
   const folder: Folder = {
     root,
@@ -123,14 +83,9 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
       return [...files.values()].reduce((sum, { bytes }) => sum + bytes, 0)
     },
     get fetched() {
-      return written
+      return allowance.written
     },
-    room() {
-      const limit = mostBytes - written
-      return limit <= free
-        ? { bytes: Math.max(0, limit), why: `the limit of ${mostBytes} bytes (input 'max-mebibytes') is reached` }
-        : { bytes: Math.max(0, free), why: "the runner's disk is full" }
-    },
+    room: allowance.room,
     former: (path) => former.get(path),
     formerPaths: () => former.keys(),
     refusal(path) {
@@ -157,7 +112,7 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
         return undefined
       }
       taken.set(folded(path), path)
-      return await openDraft(path, keep)
+      return await openDraft(home, path, keep)
     },
     async write(path, content, source) {
       const draft = await folder.begin(path)
@@ -202,127 +157,14 @@ export async function openFolder(root: string, options: FolderOptions): Promise<
       return target
     },
   }
-  return folder
-
-  /** `keep`: what is in the file's own place already is its beginning (a log that has grown). */
-  async function openDraft(path: string, keep: boolean): Promise<Draft> {
-    const target = join(root, path)
-    // Its name is ours, whatever the pod calls the file.
-    const partial = join(root, PARTIAL, createHash('sha256').update(path).digest('hex'))
-    await mkdir(dirname(partial), { recursive: true, mode: 0o700 })
-    if (keep && former.has(path) && (await isPlainFile(target))) await rename(target, partial).catch(() => {})
-    let handle: FileHandle
-    let hash = createHash('sha256')
-    let bytes = 0
-    if (await isPlainFile(partial)) {
-      for await (const chunk of createReadStream(partial)) {
-        hash.update(chunk as Buffer)
-        bytes += (chunk as Buffer).length
-      }
-      handle = await open(partial, 'r+')
-    } else {
-      await rm(partial, { force: true, recursive: true })
-      // `wx` fails where something is there, a link too.
-      handle = await open(partial, 'wx', 0o600)
-    }
-    let fresh = 0
-    // What comes through a connection comes in small pieces: each would be a call into the system of its own.
-    let gathered: Buffer[] = []
-    let gatheredBytes = 0
-    const flush = async (): Promise<void> => {
-      const blocks = gathered
-      const size = gatheredBytes
-      gathered = []
-      gatheredBytes = 0
-      if (size === 0) return
-      const { bytesWritten } = await handle.writev(blocks, bytes - size)
-      if (bytesWritten < size) throw new Error("The runner's disk has no room left.")
-    }
-    const draft: Draft = {
-      get bytes() {
-        return bytes
-      },
-      async write(chunk) {
-        const kept = chunk.subarray(0, folder.room().bytes)
-        if (kept.length > 0) {
-          // Counted before it is written: others write at the same time.
-          written += kept.length
-          fresh += kept.length
-          free -= kept.length
-          bytes += kept.length
-          hash.update(kept)
-          gathered.push(kept)
-          gatheredBytes += kept.length
-          if (gatheredBytes >= WRITE_BYTES) await flush()
-          sinceLook += kept.length
-          if (sinceLook > LOOK_AT_DISK_EVERY) {
-            sinceLook = 0
-            free = (await freeBytes(root)) - RESERVED_BYTES
-          }
-        }
-        return kept.length === chunk.length
-      },
-      sha256: () => hash.copy().digest('hex'),
-      async restart() {
-        written -= fresh
-        free += bytes
-        bytes = 0
-        fresh = 0
-        gathered = []
-        gatheredBytes = 0
-        hash = createHash('sha256')
-        await handle.truncate(0)
-      },
-      async setAside(otherPath) {
-        const earlier = former.get(path)
-        await flush()
-        if (bytes > 0 && earlier !== undefined && folder.refusal(otherPath) === undefined) {
-          await copyFile(partial, join(root, otherPath), constants.COPYFILE_EXCL)
-          folder.keep({ ...earlier, path: otherPath, bytes, sha256: hash.copy().digest('hex'), ended: true })
-        }
-        await draft.restart()
-      },
-      async finish(facts) {
-        await flush()
-        await handle.close()
-        try {
-          await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-          const there = await lstat(target).catch(() => undefined)
-          if (there !== undefined && !former.has(path)) throw new Error('something is there already')
-          await rename(partial, target)
-        } catch (error) {
-          // A file `a` and a file `a/b` cannot both be.
-          await rm(partial, { force: true })
-          folder.leaveOut(path, `it cannot be written: ${(error as Error).message.replaceAll(root, '')}`, { bytes })
-          return undefined
-        }
-        files.set(path, { path, bytes, sha256: hash.digest('hex'), ...facts })
-        return target
-      },
-      async suspend() {
-        await flush()
-        await handle.close()
-        written -= fresh
-        taken.delete(folded(path))
-      },
-    }
-    return draft
+  const home: Home = {
+    root,
+    allowance,
+    former: folder.former,
+    refusal: folder.refusal,
+    leaveOut: folder.leaveOut,
+    keep: folder.keep,
+    free: (path) => void taken.delete(folded(path)),
   }
-}
-
-const isPlainFile = async (path: string): Promise<boolean> =>
-  (await lstat(path).catch(() => undefined))?.isFile() ?? false
-
-async function freeOnDisk(root: string): Promise<number> {
-  const { bavail, bsize } = await statfs(root)
-  return bavail * bsize
-}
-
-/** Whether a file of the folder is still what its manifest says. */
-export async function isUnaltered(root: string, file: ManifestFile): Promise<boolean> {
-  const path = join(root, file.path)
-  if (!(await isPlainFile(path)) || (await stat(path)).size !== file.bytes) return false
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  return hash.digest('hex') === file.sha256
+  return folder
 }
