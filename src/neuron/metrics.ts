@@ -18,15 +18,15 @@ export interface MetricPoint {
 
 type Field = Exclude<keyof MetricPoint, 'step' | 'totalSteps' | 'elapsedSeconds'>
 
-const fields: readonly (readonly [mark: string, field: Field | 'global_step'])[] = [
+const fields: readonly (readonly [mark: string, field: Field | 'step'])[] = [
   ['reduced_train_loss=', 'loss'],
   ['lr=', 'learningRate'],
-  ['gradient_norm=', 'gradientNorm'],
   ['parameter_norm=', 'parameterNorm'],
+  ['global_step=', 'step'],
+  ['gradient_norm=', 'gradientNorm'],
   ['consumed_samples=', 'consumedSamples'],
   ['throughput=', 'throughput'],
   ['throughput_peak=', 'throughputPeak'],
-  ['global_step=', 'global_step'],
 ]
 
 const MARK = 'reduced_train_loss='
@@ -63,27 +63,51 @@ export function metricPoints(block: Buffer): MetricPoint[] {
 
 function pointOf(drawing: string): MetricPoint | undefined {
   const point: MetricPoint = { step: Number.NaN }
-  let step = ''
+  let after = 0
   for (const [mark, field] of fields) {
-    const at = placeOf(drawing, mark)
+    // They come in this order, mostly.
+    let at = placeOf(drawing, mark, after)
+    if (at < 0 && after > 0) at = placeOf(drawing, mark, 0)
     if (at < 0) continue
-    const text = upToComma(drawing, at + mark.length)
-    const value = field === 'global_step' ? undefined : numberOf(text)
-    if (field === 'global_step') step = text
-    else if (value !== undefined) point[field] = value
+    after = at + mark.length
+    const value = decimalAt(drawing, after) ?? numberOf(upToComma(drawing, after))
+    if (value !== undefined) point[field] = value
   }
   const bar = COUNTER.exec(drawing)
-  // The bar shortens large numbers to three digits (`global_step=1.23e+3`); its counter is exact, and counts the steps
-  // that are done: the first one, step 0, shows as 1.
-  const exact = /^\d+(\.0*)?$/.test(step)
-  point.step = exact || bar === null ? (numberOf(step) ?? Number.NaN) : Number(bar[1]) - 1
-  if (bar !== null) addClock(point, bar)
+  if (bar !== null) {
+    // The bar shortens large numbers to three digits (`global_step=1.23e+3`); its counter is exact, and counts the steps
+    // that are done: the first one, step 0, shows as 1.
+    const said = placeOf(drawing, 'global_step=', 0)
+    const exact = said < 0 ? undefined : decimalAt(drawing, said + 'global_step='.length)
+    point.step = Number.isInteger(exact) ? exact! : Number(bar[1]) - 1
+    addClock(point, bar)
+  }
   return Number.isFinite(point.step) ? point : undefined
 }
 
+/** A number without sign and exponent, as nearly all are; undefined where it is another. Its text needs not be cut out. */
+function decimalAt(text: string, start: number): number | undefined {
+  let digits = 0
+  let value = 0
+  let scale = 0
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x30 && code <= 0x39) {
+      if (++digits > 15) return undefined // more than a number holds exactly
+      value = value * 10 + code - 0x30
+      scale *= 10
+    } else if (code === 0x2e && scale === 0) scale = 1
+    else if (endsNumber(code)) break
+    else return undefined
+  }
+  return digits === 0 ? undefined : scale > 1 ? value / scale : value
+}
+
+const endsNumber = (code: number): boolean => code === 0x2c || code === 0x5d || code === 0x20 // `,` `]` and a space
+
 /** Where a name stands that is not the end of a longer one. */
-function placeOf(drawing: string, mark: string): number {
-  for (let at = drawing.indexOf(mark); ; at = drawing.indexOf(mark, at + 1)) {
+function placeOf(drawing: string, mark: string, from: number): number {
+  for (let at = drawing.indexOf(mark, from); ; at = drawing.indexOf(mark, at + 1)) {
     if (at <= 0) return at
     const before = drawing.charCodeAt(at - 1) | 0x20
     if (before !== 0x7f && (before < 0x61 || before > 0x7a)) return at // neither a low line nor a letter
@@ -104,8 +128,7 @@ function addClock(point: MetricPoint, bar: RegExpExecArray): void {
 function upToComma(text: string, start: number): string {
   let end = start
   for (; end < text.length; end++) {
-    const code = text.charCodeAt(end)
-    if (code === 0x2c || code === 0x5d || code === 0x20) break // `,` `]` and a space
+    if (endsNumber(text.charCodeAt(end))) break
   }
   return text.slice(start, end)
 }
