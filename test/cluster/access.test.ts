@@ -38,6 +38,10 @@ describe('a trainer with the rights of infra/addons/trainer.yaml', () => {
     await eventually(trainer, mpiJobs, named('mine'), (job) => job === undefined)
   })
 
+  test('may look at the device plugins, in their own namespace', async () => {
+    expect((await trainer.list<Pod>(pods, { namespace: 'kube-system' })).items).toEqual(expect.any(Array))
+  })
+
   test.each<[string, (cluster: Cluster) => Promise<unknown>, (namespace: string) => string]>([
     [
       'read a secret',
@@ -48,6 +52,11 @@ describe('a trainer with the rights of infra/addons/trainer.yaml', () => {
       'list secrets',
       (cluster) => cluster.list(secrets, { namespace: cluster.connection.namespace! }),
       (namespace) => `cannot list resource "secrets" in API group "" in the namespace "${namespace}"`,
+    ],
+    [
+      "list the cluster's own secrets",
+      (cluster) => cluster.list(secrets, { namespace: 'kube-system' }),
+      () => 'cannot list resource "secrets" in API group "" in the namespace "kube-system"',
     ],
     [
       'run anything elsewhere',

@@ -58,19 +58,21 @@ export interface Trainer {
 /** Somebody with the rights of infra/addons/trainer.yaml in the test's namespace, and no others. */
 export async function makeTrainer(given: Environment): Promise<Trainer> {
   const { namespace } = given
-  const made: [Resource, string][] = []
+  const made: [Resource, { name: string; namespace?: string }][] = []
   await account(given, 'trainer')
   const manifest = readFileSync(resolve('infra/addons/trainer.yaml'), 'utf8').replaceAll('$(namespace)', namespace)
-  // What belongs to no namespace gets a name of the test's own.
-  const own = (name: string, of: Resource) => (of.namespaced ? name : `${namespace}-${name}`)
+  // What is not in the test's namespace gets a name of the test's own.
+  const own = (name: string, isOurs: boolean) => (isOurs ? name : `${namespace}-${name}`)
   for (const document of parseAllDocuments(manifest)) {
     const object = document.toJS() as KubernetesObject & { subjects?: object; roleRef?: { kind: string; name: string } }
     const kind = kinds[object.kind!]!
-    object.metadata!.name = own(object.metadata!.name!, kind)
+    const home = object.metadata!.namespace
+    const isOurs = home === namespace
+    object.metadata!.name = own(object.metadata!.name!, isOurs)
     if (object.subjects) object.subjects = [{ kind: 'ServiceAccount', name: 'trainer', namespace }]
-    if (object.roleRef) object.roleRef.name = own(object.roleRef.name, kinds[object.roleRef.kind]!)
+    if (object.roleRef) object.roleRef.name = own(object.roleRef.name, isOurs)
     await given.cluster.create(kind, object)
-    if (!kind.namespaced) made.push([kind, object.metadata!.name!])
+    if (!isOurs) made.push([kind, { name: object.metadata!.name!, ...(home === undefined ? {} : { namespace: home }) }])
   }
   const token = await tokenOf(given, 'trainer')
   const cluster = createCluster({ ...given.cluster.connection, token: async () => token, namespace })
@@ -83,7 +85,7 @@ export async function makeTrainer(given: Environment): Promise<Trainer> {
     token,
     async remove() {
       cluster.close()
-      for (const [kind, name] of made) await given.cluster.delete(kind, { name })
+      for (const [kind, name] of made) await given.cluster.delete(kind, name)
     },
   }
 }
