@@ -1,7 +1,7 @@
 // A cluster in a process of its own whose pods hold files on a shared volume: `node collection-server.ts <pods>
-// <MB in each> [<GB in one more>]`. Prints its kubeconfig's path when all pods run; the volume is `shared` beside it.
+// <MB in each> [<files of 1 GB more>]`. Prints its kubeconfig's path when all pods run; the volume is `shared` beside it.
 import { randomBytes } from 'node:crypto'
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, linkSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCluster } from '../rehearsal/kubernetes/cluster.ts'
@@ -10,7 +10,7 @@ import { jobs, pods } from '../src/kubernetes/resources.ts'
 import type { Pod } from '../src/mpijob/objects.ts'
 import { makeSharedFileSystem } from '../test/support/shared-file-system.ts'
 
-const [count = 64, megabytes = 10, gigabytes = 0] = process.argv.slice(2).map(Number)
+const [count = 64, megabytes = 10, large = 0] = process.argv.slice(2).map(Number)
 const folder = mkdtempSync(join(tmpdir(), 'bench-collection-'))
 const directory = join(folder, 'shared/runs/bench')
 
@@ -18,14 +18,17 @@ for (let pod = 0; pod < count; pod++) {
   mkdirSync(join(directory, String(pod)), { recursive: true })
   writeFileSync(join(directory, String(pod), 'log'), logOf(pod, megabytes * 1_000_000))
 }
-if (gigabytes > 0) {
-  const file = openSync(join(directory, 'large.bin'), 'w')
+if (large > 0) {
+  const first = join(directory, 'large-0.bin')
+  const file = openSync(first, 'w')
   const block = randomBytes(8 * 1_000_000)
-  for (let written = 0; written < gigabytes * 1e9; written += block.length) {
+  for (let written = 0; written < 1e9; written += block.length) {
     block.writeDoubleLE(written)
     writeSync(file, block)
   }
   closeSync(file)
+  // Names of the same bytes: on this side they take the disk once, on the other as often as they are brought.
+  for (let at = 1; at < large; at++) linkSync(first, join(directory, `large-${at}.bin`))
 }
 
 /** What 32 ranks print: no two lines are the same, and none is random. */
