@@ -85,3 +85,28 @@ test(
   },
   3 * noticedSeconds * 1000,
 )
+
+test('a node that was called lost only because its signs were late says that it is well', async () => {
+  const node = await given.addNode({ labels: here })
+  const found = await given.cluster.get<Node>(nodes, { name: node.name })
+  const conditions = found!.status!.conditions!.map((condition) => ({
+    ...condition,
+    status: 'Unknown',
+    reason: 'NodeStatusUnknown',
+  }))
+  await given.cluster.patch(
+    nodes,
+    { name: node.name },
+    { status: { conditions } },
+    { type: 'merge', subresource: 'status' },
+  )
+  await given.cluster.create(pods, podNamed('late', given.namespace, shell(untilTold, { nodeSelector: here })))
+  await eventually<Pod>(given.cluster, pods, named('late'), running)
+  const well = await eventually<Node>(
+    given.cluster,
+    nodes,
+    { name: node.name },
+    (one) => readyOf(one) === 'True' && (one?.spec?.taints ?? []).length === 0,
+  )
+  expect(well.status?.conditions?.map(({ status }) => status)).not.toContain('Unknown')
+})

@@ -8,7 +8,6 @@ import { now } from './pod.ts'
 type Node = Wire<V1Node>
 
 const leaseNamespace = 'kube-node-lease'
-const SILENT_HEARTBEATS = 3
 const version = 'v1.34.1'
 
 /** Capacity and allocatable as the Node object tells them. */
@@ -53,15 +52,9 @@ export class Registration {
     }
     await this.writeStatus(resources)
     await this.renewLease()
-    let heardAt = performance.now()
     this.timer = setInterval(() => {
       this.beating = this.renewLease()
-        .then(async () => {
-          const silentMs = performance.now() - heardAt
-          heardAt = performance.now()
-          // Meanwhile it may have been called not ready, which only its own word takes back.
-          if (silentMs > SILENT_HEARTBEATS * this.heartbeatSeconds * 1000) await this.writeStatus(this.resources)
-        })
+        .then(() => this.correctStatus())
         .catch(() => {})
     }, this.heartbeatSeconds * 1000)
   }
@@ -100,6 +93,13 @@ export class Registration {
       },
       { type: 'strategic', subresource: 'status' },
     )
+  }
+
+  /** A node whose signs of life were late has been called lost, which only its own word takes back. */
+  private async correctStatus(): Promise<void> {
+    const node = await this.cluster.get<Node>(nodes, { name: this.spec.name })
+    const ready = node?.status?.conditions?.find(({ type }) => type === 'Ready')
+    if (node !== undefined && ready?.status !== 'True') await this.writeStatus(this.resources)
   }
 
   /** The signs of life stop, without a word. */
