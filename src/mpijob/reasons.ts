@@ -272,13 +272,6 @@ export const reasons = {
     'The training has become much slower than it was.',
     'Look at the accelerators (neuron-top) and the file system of each worker; one slow worker slows all of them.',
   ),
-  'compile-lock': reason(
-    'waiting',
-    'wait',
-    'aws-neuron-sdk pytorch-neuron-parallel-compile.rst',
-    'A worker waits for a graph that another process compiles, or once compiled: a lock stays where its holder died.',
-    'Where no worker compiles any more, delete the *.lock files of the cache (neuron_parallel_compile --command clear-locks).',
-  ),
   // It has ended.
   'deadline-exceeded': reason(
     'failed',

@@ -62,7 +62,7 @@ function facts(report: RunReport): string {
   const { types, nodeHours, dollars } = course.machines
   if (types.length > 0) rows.push(['Nodes', cell(types.map(([type, count]) => `${count} × ${type}`).join(', '))])
   if (nodeHours !== undefined) {
-    const price = dollars === undefined ? '' : `, about $${dollars.toFixed(2)} on demand`
+    const price = dollars === undefined ? '' : `, about $${dollars.toFixed(2)}`
     rows.push(['Held', `${nodeHours.toFixed(nodeHours < 10 ? 2 : 0)} node-hours${price}`])
   }
   const loss = metrics.series('reduced_train_loss')

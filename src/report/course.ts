@@ -1,6 +1,5 @@
 import { isMain, type KubernetesEvent, type Node, type Pod, timeOf } from '../mpijob/objects.ts'
 import type { Observation } from '../mpijob/view.ts'
-import { hourlyCost } from '../neuron/instances.ts'
 
 /** A stretch of a run's time. Milliseconds since 1970. */
 export interface Phase {
@@ -25,7 +24,7 @@ export interface Machines {
   types: [type: string, count: number][]
   /** Hours that the nodes were held, all together; undefined where nothing tells. */
   nodeHours?: number
-  /** US dollars on demand; undefined where a price is not known. */
+  /** US dollars that the run has cost, by those who followed it; undefined where nobody did, or a price is not known. */
   dollars?: number
 }
 
@@ -55,6 +54,7 @@ export function courseOf(
   { startedAt, endedAt }: { startedAt?: number; endedAt?: number },
   training: Training,
   isCompilation: boolean,
+  dollars?: number,
 ): Course {
   const kind = workload?.kind ?? 'MPIJob'
   const placements = placementsOf(events)
@@ -90,7 +90,10 @@ export function courseOf(
   return {
     phases,
     restarts: restartsOf(kind, pods),
-    machines: machinesOf(holdersOf(pods, gone, placements), nodes, scheduled, end),
+    machines: {
+      ...machinesOf(holdersOf(pods, gone, placements), nodes, scheduled, end),
+      ...(dollars === undefined ? {} : { dollars }),
+    },
   }
 }
 
@@ -214,16 +217,7 @@ function machinesOf(
   }
   const types = [...counts.entries()].sort()
   if (from === undefined || holders.size === 0 || to < from) return { types }
-  const hours = (to - from) / 3_600_000
-  const prices = types.map(([type, count]) => hourlyCost(type, count))
-  const known = types.reduce((sum, [, count]) => sum + count, 0) === holders.size
-  return {
-    types,
-    nodeHours: hours * holders.size,
-    ...(known && prices.every((price) => price !== undefined)
-      ? { dollars: prices.reduce((sum, price) => sum + price!, 0) * hours }
-      : {}),
-  }
+  return { types, nodeHours: ((to - from) / 3_600_000) * holders.size }
 }
 
 const given = (times: readonly (number | undefined)[]): number[] => times.filter((time) => time !== undefined)

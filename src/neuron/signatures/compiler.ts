@@ -103,7 +103,3 @@ export const compiler: readonly Signature[] = spokenBy('compiler', [
     source: 'aws-neuron-sdk pytorch-neuron-parallel-compile.rst',
   },
 ])
-
-/** A graph that is not in the cache is being compiled: silence is no stall then. */
-export const COMPILING =
-  /No candidate found under \S|not found in \S{1,300}: the corresponding graph will be recompiled|Another process must be compiling \S/

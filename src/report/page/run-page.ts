@@ -49,7 +49,7 @@ function headline({ runId, kind, runDirectory, course }: RunReport): string {
     runDirectory,
     types.map(([type, count]) => `${count} × ${type}`).join(', '),
     nodeHours === undefined ? '' : `${nodeHours.toFixed(2)} node-hours held`,
-    dollars === undefined ? '' : `about $${dollars.toFixed(2)} on demand`,
+    dollars === undefined ? '' : `about $${dollars.toFixed(2)}`,
   ]
     .filter(Boolean)
     .join(' · ')

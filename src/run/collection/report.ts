@@ -7,6 +7,7 @@ import { courseOf } from '../../report/course.ts'
 import { fromMetricsJson, type MetricsTable, WALL_TIME } from '../../report/metrics-table.ts'
 import type { RunReport } from '../../report/run-report.ts'
 import type { Run } from '../identity.ts'
+import { billOf } from '../money/bill.ts'
 import { watchStepReports } from '../step-reports.ts'
 import { findClue } from './evidence.ts'
 import type { Folder } from './folder.ts'
@@ -44,7 +45,7 @@ export async function reportOf(
     ...(run.runDirectory === undefined ? {} : { runDirectory: run.runDirectory }),
     isCompilation,
     view,
-    course: courseOf(objects, view, training, isCompilation),
+    course: courseOf(objects, view, training, isCompilation, billOf(objects.workload?.object)),
     metrics,
     utilisation: await readUtilisation(folder),
     ...(view.failure === undefined ? {} : { failure: view.failure }),

@@ -18,8 +18,8 @@ const LOADING_SECONDS = 3600
 const COMPILING_SECONDS = 3 * 3600
 
 // neuronx-cc's wrapper says the first where the cache has no graph, the second when it has compiled one
-// (aws-neuron-sdk, training-troubleshooting.rst).
-const COMPILING = ['No candidate found under', 'Compiler status']
+// (aws-neuron-sdk, training-troubleshooting.rst); the third is Optimum Neuron's.
+const COMPILING = ['No candidate found under', 'Compiler status', 'the corresponding graph will be recompiled']
 /** Said again and again by a process that waits for another one, which may be dead: no sign of life. */
 const WAITING = /Timeout waiting for|been waiting for|failed - retrying/
 

@@ -1,7 +1,6 @@
 import { formatDuration } from '../../duration.ts'
 import { type Reason, waits } from '../../mpijob/reason.ts'
 import type { Concern, Watcher } from '../watcher.ts'
-import { CompileLockWatch } from './compile-lock.ts'
 import { DivergenceWatch } from './divergence.ts'
 import { SlowdownWatch } from './slowdown.ts'
 import { type Stall, StallWatch } from './stall.ts'
@@ -27,7 +26,6 @@ export function healthWatchers(options: HealthOptions): Watcher[] {
     ...(options.stallTimeoutSeconds > 0 ? [stallWatcher(options)] : []),
     divergenceWatcher(options),
     slowdownWatcher(options),
-    compileLockWatcher(),
   ]
 }
 
@@ -88,22 +86,6 @@ function slowdownWatcher({ onSlow, collect }: HealthOptions): Watcher {
         `The training has become slow: ${rounded(found.now)} sequences a second, where it did ${rounded(found.usual)}.`,
       )
       return concern(reason, onSlow, collect)
-    },
-  }
-}
-
-function compileLockWatcher(): Watcher {
-  const lock = new CompileLockWatch()
-  return {
-    lines: (block, now) => lock.lines(block, now),
-    concern(now) {
-      const minutes = lock.found(now)
-      if (minutes === undefined) return undefined
-      const reason = waits(
-        'compile-lock',
-        `A worker has waited ${Math.round(minutes)} minutes for another process to compile a graph.`,
-      )
-      return { reason, action: 'warn' }
     },
   }
 }

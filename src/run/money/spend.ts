@@ -11,6 +11,13 @@ interface Holding {
   devices: number
 }
 
+/** Kept on the run's object under the key `cost` of the handover. */
+export interface SavedSpend {
+  dollars: number
+  /** Milliseconds since 1970 by the cluster's clock. */
+  at: number
+}
+
 const NEURON = 'aws.amazon.com/neuron'
 
 /**
@@ -23,7 +30,7 @@ export class Spend {
   #holdings = new Map<string, Holding>()
   #types = new Map<string, string>()
   /** What another step has saved; it counts as far as today's pods do not explain it. */
-  #saved: { dollars: number; at: number } | undefined
+  #saved: SavedSpend | undefined
   #carried = 0
   /** How far the cluster's clock is ahead of ours. */
   #aheadMs = 0
@@ -89,8 +96,9 @@ export class Spend {
     return [...types].map(([type, count]) => ({ type, count, price: priceOf(type, this.#given) }))
   }
 
-  save(here: number): unknown {
-    return { dollars: this.dollars(here) ?? 0, at: here + this.#aheadMs }
+  save(here: number): SavedSpend | undefined {
+    const dollars = this.dollars(here)
+    return dollars === undefined ? undefined : { dollars, at: here + this.#aheadMs }
   }
 
   restore(saved: unknown): void {

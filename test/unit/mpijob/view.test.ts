@@ -440,3 +440,18 @@ test('a run of a thousand workers: no pod looks through the events of all', () =
   // Each once to tell them apart, and a few times more for their own pod; all for every pod would be ten millions.
   expect(looks).toBeLessThan(10 * events.length)
 })
+
+test.each(['z', 'a'])(
+  'of two launchers of the same second, the one that is not over is the present one (%s)',
+  (other) => {
+    const over = pod(`train-launcher-${other}`, { created: 50, exit: { code: 1, at: 50 } })
+    const present = pod('train-launcher-m', { created: 50 })
+    for (const pods of [
+      [over, present],
+      [present, over],
+    ]) {
+      const view = viewOf(observed({ pods, launcherJob: launcherJob({ failed: 1 }), seconds: 60 }))
+      expect([view.phase, view.mainPod, view.restarts]).toEqual(['Running', 'train-launcher-m', 1])
+    }
+  },
+)

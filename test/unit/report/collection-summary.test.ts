@@ -15,7 +15,7 @@ test('the outcome in one line, and then the facts', () => {
   expect(text.split('\n')[0]).toBe('### ✅ llama2-7b train: Succeeded after 1h, at step 199 with loss 5.053')
   for (const row of [
     '| Nodes | 4 × trn1.32xlarge |',
-    '| Held | 4.40 node-hours, about $94.60 on demand |',
+    '| Held | 4.40 node-hours, about $94.60 |',
     '| Loss | 5.053 (from 10, lowest 5.053) |',
     '| Not a number | the loss of 1 steps, first at step 7 |',
     '| Restarts | 1 |',

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import { signatureOf, signatures } from '../../../../src/neuron/signatures/catalogue.ts'
-import { COMPILING } from '../../../../src/neuron/signatures/compiler.ts'
 import { healthy, samples } from './samples.ts'
 
 test.each(samples)('%s is what this says: %s', (id, line) => {
@@ -23,12 +22,6 @@ test('every signature says what it means, what to do, and where that is known fr
     expect(advice).toMatch(/^[A-Z].*\.$/)
     expect(source).not.toBe('')
   }
-})
-
-test('a graph that is being compiled is known from the lines of the compiler', () => {
-  expect(COMPILING.test(healthy[3]!)).toBe(true)
-  expect(COMPILING.test(healthy[5]!)).toBe(true)
-  expect(COMPILING.test(healthy[0]!)).toBe(false)
 })
 
 describe('a line of 200 kB that is made to be slow', () => {

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals'
-import { CompileLockWatch } from '../../../../src/run/health/compile-lock.ts'
 import { DivergenceWatch } from '../../../../src/run/health/divergence.ts'
 import { SlowdownWatch } from '../../../../src/run/health/slowdown.ts'
 
@@ -50,24 +49,4 @@ test('a retry with fewer nodes is judged by itself', () => {
   watch.points(steps(200).map((step) => ({ step, throughput: 10 })))
   watch.points(steps(200, 100).map((step) => ({ step, throughput: 4 })))
   expect(watch.found).toBeUndefined()
-})
-
-const waiting = (minutes: string): Buffer =>
-  Buffer.from(`Another process must be compiling /cache/MODULE_1/model.hlo.pb, been waiting for: ${minutes} minutes\n`)
-
-test.each([
-  ['0.5', undefined],
-  ['29.9', undefined],
-  ['30.0', 30],
-  ['95', 95],
-])('a compile lock that was waited for %s minutes', (minutes, found) => {
-  const watch = new CompileLockWatch()
-  watch.lines(waiting(minutes), 1_000)
-  expect(watch.found(2_000)).toBe(found)
-})
-
-test('a lock that was got in the end is none any more', () => {
-  const watch = new CompileLockWatch()
-  watch.lines(waiting('31'), 0)
-  expect(watch.found(11 * 60_000)).toBeUndefined()
 })

@@ -49,10 +49,3 @@ test('one step without a number is warned about, whatever the choice', () => {
   each((watcher) => watcher.points?.([{ step: 0, loss: Number.NaN }], 0))
   expect(concerns(1_000)).toMatchObject([{ action: 'warn', reason: { id: 'not-a-number' } }])
 })
-
-test('a lock in the compile cache that nobody gives back is warned about', () => {
-  const { each, concerns } = watched('stop')
-  const line = 'Another process must be compiling /cache/MODULE_1, been waiting for: 45 minutes\n'
-  each((watcher) => watcher.lines?.(Buffer.from(line), 0))
-  expect(concerns(1_000)).toMatchObject([{ action: 'warn', reason: { id: 'compile-lock' } }])
-})

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Node, Pod } from '../../../../src/mpijob/objects.ts'
+import { HANDOVER, handoverText } from '../../../../src/run/handover.ts'
+import { billOf } from '../../../../src/run/money/bill.ts'
 import { nearestCeiling } from '../../../../src/run/money/ceiling.ts'
 import { describe as describeCost } from '../../../../src/run/money/estimate.ts'
 import { plannedInstanceType, priceOf } from '../../../../src/run/money/price.ts'
@@ -119,6 +121,17 @@ test('who goes on counts nothing twice and forgets nothing', () => {
   next.observe([pod('a', { bound: 0 })], trn1, 3 * HOUR)
   // Three hours of `a`, and the two of the one that is not there any more.
   expect(next.dollars(3 * HOUR)).toBe(5 * 21.5)
+})
+
+test('what is saved of it is the bill of the run, for whoever looks later; a price that is not known is no bill', () => {
+  const billed = (nodes: Node[]): number | undefined => {
+    const spend = new Spend()
+    spend.observe([pod('a', { bound: 0 })], nodes, HOUR)
+    const memories = JSON.parse(JSON.stringify({ cost: spend.save(2 * HOUR) }))
+    const text = handoverText({ savedAt: new Date(0).toISOString(), by: '', following: false, points: [], memories })
+    return billOf({ metadata: { annotations: { [HANDOVER]: text } } })
+  }
+  expect([billed(trn1), billed([node('n', 'trn9.huge')]), billOf(undefined)]).toEqual([43, undefined, undefined])
 })
 
 test("with the user's own price, each worker has it", () => {
