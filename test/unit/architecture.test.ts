@@ -19,7 +19,18 @@ const allowed: Record<string, string[]> = {
   dashboard: ['kubernetes', 'mpijob', 'recipe', 'run'],
   run: ['kubernetes', 'github', 'neuron', 'mpijob', 'recipe', 'report', 'tensorboard', 'connect.ts'],
   report: ['mpijob', 'neuron', 'recipe', 'run', 'kubernetes', 'tensorboard'],
-  provision: ['kubernetes', 'aws', 'terraform', 'neuron', 'mpijob', 'report', 'connect.ts', 'github', 'recipe'],
+  provision: [
+    'kubernetes',
+    'aws',
+    'terraform',
+    'docker',
+    'neuron',
+    'mpijob',
+    'report',
+    'connect.ts',
+    'github',
+    'recipe',
+  ],
   'connect.ts': ['aws', 'kubernetes'],
 }
 
