@@ -18,7 +18,7 @@ const allowed: Record<string, string[]> = {
   mpijob: ['kubernetes', 'github', 'neuron'],
   dashboard: ['kubernetes', 'mpijob', 'recipe', 'run'],
   run: ['kubernetes', 'github', 'neuron', 'mpijob', 'recipe', 'report', 'tensorboard', 'connect.ts'],
-  report: ['mpijob', 'neuron', 'recipe', 'run', 'kubernetes', 'tensorboard'],
+  report: ['mpijob', 'neuron', 'recipe', 'kubernetes', 'tensorboard'],
   provision: [
     'kubernetes',
     'aws',
