@@ -100,9 +100,13 @@ export async function followed(
   if (outcome.ending !== 'interrupted') await settle(cluster, run, outcome, tell)
   if (again !== undefined && !signal.aborted) {
     const { uid: _, ...wanted } = run
-    const { run: next } = (await submit(cluster, again, { tell, beforeCreate: () => how.replaced?.(wanted) })) as {
-      run: Run
-    }
+    const { run: next } = (await submit(cluster, again, {
+      tell,
+      beforeCreate: () => how.replaced?.(wanted),
+      // The pods of a node that was lost go with the node: that is waited for as long as a start may take.
+      stopTimeoutSeconds: how.startTimeoutSeconds,
+      signal,
+    })) as { run: Run }
     how.replaced?.(next)
     // One log, one curve, one bill; only the log's position is another pod's.
     return await followed(cluster, next, how, signal, { ...outcome.kept, log: undefined })
