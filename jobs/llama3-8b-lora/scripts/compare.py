@@ -40,7 +40,9 @@ def answers(folder: Path, prompts: list[str]) -> list[str]:
         tokens = tokenizer(prompt, return_tensors="pt", add_special_tokens=False)
         with torch.inference_mode():
             output = model.generate(
-                **tokens,
+                # A tokenizer may give more than a Llama takes.
+                input_ids=tokens["input_ids"],
+                attention_mask=tokens["attention_mask"],
                 max_new_tokens=int(os.environ["ANSWER_TOKENS"]),
                 do_sample=False,
                 eos_token_id=ends,

@@ -58,13 +58,19 @@ def main() -> None:
         task_type="CAUSAL_LM",
     )
     training, _ = examples()
+    # Llama 3's tokenizer puts the token of the beginning before every text that it is given.
+    beginning = tokenizer.bos_token if tokenizer("")["input_ids"] == [tokenizer.bos_token_id] else ""
+
+    def text_of(example: dict) -> str:
+        return (question_of(example) + answer_of(example) + END_OF_TURN).removeprefix(beginning)
+
     trainer = NeuronSFTTrainer(
         model=model,
         args=config,
         processing_class=tokenizer,
         train_dataset=training,
         peft_config=adapter,
-        formatting_func=lambda example: question_of(example) + answer_of(example) + END_OF_TURN,
+        formatting_func=text_of,
         callbacks=[Metrics()],
     )
     trainer.train()
