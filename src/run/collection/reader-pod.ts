@@ -5,6 +5,7 @@ import type { KubernetesObject } from '../../kubernetes/objects.ts'
 import { pods } from '../../kubernetes/resources.ts'
 import { containerReason } from '../../mpijob/diagnosis/container.ts'
 import { unscheduledReason } from '../../mpijob/diagnosis/scheduling.ts'
+import { isTakenAway } from '../../mpijob/failure.ts'
 import { type Pod, podSelector } from '../../mpijob/objects.ts'
 import { labels } from '../../recipe/metadata.ts'
 import { FIELD_MANAGER } from '../../toolkit.ts'
@@ -82,12 +83,20 @@ async function makeReader(
   await remove() // of an attempt that was killed
   await waitFor(cluster, run, name, signal, (pod) => pod === undefined)
   info(`No pod of the run is left that mounts '${run.claimName}': reading the files through pod '${name}'.`)
-  await cluster.create(pods, readerPod(name, run, template))
+  const make = async (): Promise<void> => {
+    await cluster.create(pods, readerPod(name, run, template))
+  }
+  await make()
   const close = remove
   try {
-    await waitFor(cluster, run, name, signal, (pod) => {
-      if (pod?.status?.phase === 'Failed') throw new Failure(`The pod '${name}' that was to read the files has failed.`)
-      return pod?.status?.phase === 'Running'
+    await waitFor(cluster, run, name, signal, async (pod) => {
+      if (pod?.status?.phase === 'Failed' && !isTakenAway({ reason: pod.status.reason ?? '' }))
+        throw new Failure(`The pod '${name}' that was to read the files has failed.`)
+      // A node that goes, or gives no sign, takes it along, and nobody else makes it again.
+      if (pod === undefined) await make()
+      else if (pod.status?.phase === 'Failed' || pod.metadata?.deletionTimestamp !== undefined) await remove()
+      else return pod.status?.phase === 'Running'
+      return false
     })
   } catch (error) {
     await close()
@@ -168,14 +177,14 @@ async function waitFor(
   { namespace }: Run,
   name: string,
   signal: AbortSignal,
-  done: (pod: Pod | undefined) => boolean,
+  done: (pod: Pod | undefined) => boolean | Promise<boolean>,
 ): Promise<void> {
   const limit = AbortSignal.timeout(START_SECONDS * 1000)
   const selection = { namespace, fieldSelector: `metadata.name=${name}`, signal: AbortSignal.any([signal, limit]) }
   let last: Pod | undefined
   for await (const event of cluster.watch<Pod>(pods, selection)) {
     last = event.type === 'SYNC' ? event.items[0] : event.type === 'DELETED' ? undefined : event.object
-    if (done(last)) return
+    if (await done(last)) return
   }
   signal.throwIfAborted()
   const why = last === undefined ? undefined : (unscheduledReason(last, []) ?? containerReason(last, []))
