@@ -10,7 +10,7 @@ import { keepComment, type Octokit } from '../../src/github/comment.ts'
 import { safeLine } from '../../src/github/log-lines.ts'
 import { type PullRequest, thisPullRequest } from '../../src/github/pull-request.ts'
 import { type ParameterChange, parameterChanges } from '../../src/recipe/parameter-changes.ts'
-import { readMetrics } from '../../src/report/metrics-csv.ts'
+import { fromMetricsCsv } from '../../src/report/metrics-files.ts'
 import { type PullRequestReport, pullRequestReport, type Verdict } from '../../src/report/pull-request.ts'
 import type { StepReport } from '../../src/report/step-report.ts'
 import { announce } from './announce.ts'
@@ -63,9 +63,9 @@ async function reported(
   ])
   const { markdown, verdict } = pullRequestReport({
     ...factsOf(given, reports),
-    metrics: given.metricsFile === undefined ? undefined : readMetrics(readFileSync(given.metricsFile, 'utf8')),
+    metrics: given.metricsFile === undefined ? undefined : fromMetricsCsv(readFileSync(given.metricsFile, 'utf8')),
     parameters,
-    base: { ref: pull.base.ref, sha: base?.sha, metrics: base && readMetrics(base.text) },
+    base: { ref: pull.base.ref, sha: base?.sha, metrics: base && fromMetricsCsv(base.text) },
   })
   const url = await comment(octokit, pull, given.name, markdown)
   return { verdict, summary: `${markdown}\n`, url: url ?? '' }

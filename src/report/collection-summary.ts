@@ -1,7 +1,17 @@
 import { formatDuration } from '../duration.ts'
 import { lineChart } from './line-chart.ts'
 import { cell, details, preformatted, table } from './markdown.ts'
-import { charts, marks, nextSteps, outcomeOf, type RunReport, short, sizeText } from './run-report.ts'
+import {
+  charts,
+  counted,
+  marks,
+  nextSteps,
+  outcomeOf,
+  type RunReport,
+  short,
+  sizeText,
+  timeText,
+} from './run-report.ts'
 
 export interface Places {
   /** The folder on the runner. */
@@ -76,7 +86,7 @@ function facts(report: RunReport): string {
     if (strange > 0)
       rows.push([
         'Not a number',
-        `the loss of ${strange} steps, first at step ${loss.steps[loss.values.findIndex((value) => !Number.isFinite(value))]}`,
+        `the loss of ${counted(strange, 'step')}, first at step ${loss.steps[loss.values.findIndex((value) => !Number.isFinite(value))]}`,
       ])
   }
   const throughput = metrics.series('throughput').values.filter(Number.isFinite)
@@ -89,7 +99,7 @@ function facts(report: RunReport): string {
   const bytes = report.files.reduce((sum, file) => sum + file.bytes, 0)
   rows.push([
     'Fetched',
-    `${report.files.length} files, ${sizeText(bytes)}${lost === 0 ? ', nothing lost' : `, **${lost} left out**`}`,
+    `${counted(report.files.length, 'file')}, ${sizeText(bytes)}${lost === 0 ? ', nothing lost' : `, **${lost} left out**`}`,
   ])
   return table(['', ''], rows)
 }
@@ -112,13 +122,7 @@ function timeline({ course }: RunReport): string {
     const start = Math.max(0, Math.min(BAR - 1, Math.floor((BAR * (from - first.from)) / span)))
     const length = Math.max(1, Math.min(BAR, Math.round((BAR * (to - from)) / span)))
     const bar = `${'·'.repeat(start)}${'█'.repeat(Math.min(length, BAR - start))}`.padEnd(BAR, '·')
-    return [
-      cell(name),
-      new Date(from).toISOString().slice(0, 19).replace('T', ' '),
-      formatDuration((to - from) / 1000),
-      `<code>${bar}</code>`,
-      cell(note ?? ''),
-    ]
+    return [cell(name), timeText(from), formatDuration((to - from) / 1000), `<code>${bar}</code>`, cell(note ?? '')]
   })
   return `#### Timeline\n\n${table(['Phase', 'From (UTC)', 'Took', '', ''], rows)}`
 }
@@ -149,7 +153,7 @@ function restarts({ course }: RunReport): string {
     .slice(0, 50)
     .map(({ pod, container, endedAt, exitCode, reason }) => [
       cell(`${pod}/${container}`),
-      endedAt === undefined ? '' : new Date(endedAt).toISOString().slice(0, 19).replace('T', ' '),
+      endedAt === undefined ? '' : timeText(endedAt),
       exitCode === undefined ? '' : String(exitCode),
       cell(reason.slice(0, 300)),
     ])

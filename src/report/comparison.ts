@@ -1,8 +1,4 @@
-/** A metric of a run by training step, ascending; both arrays have one length. */
-export interface MetricSeries {
-  steps: readonly number[]
-  values: readonly number[]
-}
+import type { Series } from './metrics-table.ts'
 
 export interface Tolerance {
   /** Part by which it may be worse: 0.02 is 2 %. */
@@ -27,11 +23,7 @@ export interface Comparison {
 const TAIL = 0.1
 
 /** Two runs on one metric, over the steps that both have; undefined where they have none in common, or a value that is no number. */
-export function compareSeries(
-  base: MetricSeries,
-  head: MetricSeries,
-  { part, worse }: Tolerance,
-): Comparison | undefined {
+export function compareSeries(base: Series, head: Series, { part, worse }: Tolerance): Comparison | undefined {
   const { from, to } = commonSteps(base, head)
   if (!(from <= to)) return undefined
   const start = to - (to - from) * TAIL
@@ -44,13 +36,13 @@ export function compareSeries(
 }
 
 /** The steps that both have reached; NaN where one has none. */
-const commonSteps = (base: MetricSeries, head: MetricSeries): { from: number; to: number } => ({
+const commonSteps = (base: Series, head: Series): { from: number; to: number } => ({
   from: Math.max(base.steps[0] ?? Number.NaN, head.steps[0] ?? Number.NaN),
   to: Math.min(base.steps.at(-1) ?? Number.NaN, head.steps.at(-1) ?? Number.NaN),
 })
 
 /** The series' mean over a stretch of steps, of its own points there; between two points where it has none. */
-function meanFrom(series: MetricSeries, start: number, end: number): number | undefined {
+function meanFrom(series: Series, start: number, end: number): number | undefined {
   const inside = series.values.filter((_, at) => series.steps[at]! >= start && series.steps[at]! <= end)
   const values = inside.length > 0 ? inside : [valueAt(series, end)]
   if (!values.every(Number.isFinite)) return undefined
@@ -58,7 +50,7 @@ function meanFrom(series: MetricSeries, start: number, end: number): number | un
 }
 
 /** The value at a step, on the line between the two points beside it. */
-export function valueAt({ steps, values }: MetricSeries, step: number): number {
+export function valueAt({ steps, values }: Series, step: number): number {
   const after = steps.findIndex((each) => each >= step)
   if (after <= 0) return values[after === 0 ? 0 : values.length - 1] ?? Number.NaN
   const [left, right] = [steps[after - 1]!, steps[after]!]
@@ -69,7 +61,7 @@ export function valueAt({ steps, values }: MetricSeries, step: number): number {
 const CHART_POINTS = 60
 
 /** Both runs in one chart that GitHub draws, over the steps that both have; empty where there are none. */
-export function overlay(title: string, base: MetricSeries, head: MetricSeries): string {
+export function overlay(title: string, base: Series, head: Series): string {
   const { from, to } = commonSteps(base, head)
   if (!(from < to)) return ''
   const steps = Array.from({ length: CHART_POINTS }, (_, at) => from + ((to - from) * at) / (CHART_POINTS - 1))

@@ -41,7 +41,7 @@ function finiteOf({ steps, values }: Series): Series {
   return { steps: kept.map((at) => steps[at]!), values: kept.map((at) => values[at]!) }
 }
 
-function evenly({ steps, values }: Series, most: number): number[] {
+function evenly({ steps, values }: Series, most: number): readonly number[] {
   const first = steps[0]!
   const span = steps.at(-1)! - first
   const isEven = steps.every((step, at) => Math.abs((step - first) * (steps.length - 1) - span * at) <= span)

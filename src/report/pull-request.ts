@@ -1,10 +1,9 @@
 import { formatDuration } from '../duration.ts'
 import type { ParameterChange } from '../recipe/parameter-changes.ts'
-import { type Comparison, compareSeries, type MetricSeries, overlay } from './comparison.ts'
+import { type Comparison, compareSeries, overlay } from './comparison.ts'
 import { cell, table } from './markdown.ts'
+import type { MetricsTable } from './metrics-table.ts'
 import { renderReport, type StepReport } from './step-report.ts'
-
-export type Metrics = ReadonlyMap<string, MetricSeries>
 
 export type Outcome = 'success' | 'failure' | 'cancelled' | 'skipped' | 'queued' | 'in_progress'
 
@@ -26,8 +25,8 @@ export interface PullRequestReport {
   /** What the steps have said of themselves, such as what is in the compile cache. */
   reports: readonly StepReport[]
   parameters: readonly ParameterChange[]
-  metrics?: Metrics | undefined
-  base: { ref: string; sha?: string | undefined; metrics?: Metrics | undefined }
+  metrics?: MetricsTable | undefined
+  base: { ref: string; sha?: string | undefined; metrics?: MetricsTable | undefined }
   /** Parts: 0.02 is 2 %. */
   tolerance: { loss: number; throughput: number }
 }
@@ -87,8 +86,7 @@ function trainingSection({ metrics, base, tolerance }: PullRequestReport): { mar
     return { markdown: `${head}\n\nThere is no run of ${cell(base.ref)} to compare with yet.`, verdict: 'unknown' }
   }
   const found = compared.flatMap(({ name, title, tolerance: of, worse }) => {
-    const [theirs, ours] = [base.metrics?.get(name), metrics.get(name)]
-    if (theirs === undefined || ours === undefined) return []
+    const [theirs, ours] = [base.metrics!.series(name), metrics.series(name)]
     const result = compareSeries(theirs, ours, { part: tolerance[of], worse })
     return result === undefined ? [] : [{ title, of, theirs, ours, result }]
   })

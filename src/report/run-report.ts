@@ -86,3 +86,8 @@ export function nextSteps({ view, failure, clue, runDirectory, isCompilation, le
   if (lost.length > 0) steps.push(`See what was left out (${lost.length}) and why; manifest.json has all of it.`)
   return steps
 }
+
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
+/** UTC, to the second. */
+export const timeText = (time: number): string => new Date(time).toISOString().slice(0, 19).replace('T', ' ')

@@ -8,7 +8,7 @@ export interface Chart {
   title: string
   xLabel: string
   yLabel: string
-  series: { label: string; x: number[]; y: (number | null)[] }[]
+  series: { label: string; x: readonly number[]; y: readonly (number | null)[] }[]
   /** The trainer's name of it, by which another run's curve is found. */
   metric?: string
 }

@@ -2,7 +2,16 @@ import { formatDuration } from '../../duration.ts'
 import type { MetricsTable } from '../metrics-table.ts'
 import { WALL_TIME } from '../metrics-table.ts'
 import { reduce } from '../reduce.ts'
-import { nextSteps, outcomeOf, type RunReport, short, sizeText, charts as usual } from '../run-report.ts'
+import {
+  counted,
+  nextSteps,
+  outcomeOf,
+  type RunReport,
+  short,
+  sizeText,
+  timeText,
+  charts as usual,
+} from '../run-report.ts'
 import { type Chart, chartPlace, htmlPage } from './frame.ts'
 import { escaped } from './html.ts'
 
@@ -85,8 +94,8 @@ function curves({ isCompilation, metrics, others, runId }: RunReport, charts: re
     const head = '<tr><th>run</th><th>first</th><th>last</th><th>lowest</th><th>highest</th><th>points</th></tr>'
     return `${chartPlace(at, chart)}\n<details><summary>${escaped(chart.title)} in figures</summary><table>${head}${rows.join('')}</table></details>`
   })
-  return `<p class="screen"><small>Drag, or use + and -, to zoom into all charts; double click, or 0, shows all again.</small>
-<label>Add another run: <input type="file" id="add" accept=".json" multiple></label> <small>its metrics.json; it stays on this computer</small></p>
+  return `<div class="screen tools"><small>Drag, or use + and -, to zoom into all charts; double click, or 0, shows all again.</small>
+<label>Add another run: <input type="file" id="add" accept=".json" multiple></label><small id="added">Its metrics.json, which stays on this computer.</small></div>
 ${tables.join('\n')}`
 }
 
@@ -118,7 +127,7 @@ function comparison({ metrics, others, runId, isCompilation }: RunReport): strin
   const runs = [{ name: runId, metrics }, ...others]
   const row = (title: string, of: (table: MetricsTable) => string): string =>
     `<tr><th>${title}</th>${runs.map((run) => `<td class="number">${escaped(of(run.metrics))}</td>`).join('')}</tr>`
-  const loss = (table: MetricsTable): number[] => table.series('reduced_train_loss').values
+  const loss = (table: MetricsTable): readonly number[] => table.series('reduced_train_loss').values
   const throughput = (table: MetricsTable): number[] => table.series('throughput').values.filter(Number.isFinite)
   const told = (value: number | undefined): string => (value === undefined ? '–' : short(value))
   return `<table><tr><th></th>${runs.map(({ name }) => `<th>${escaped(name)}</th>`).join('')}</tr>
@@ -146,13 +155,13 @@ function timeline({ course: { phases } }: RunReport): string {
   const span = Math.max(1, last.to - first.from)
   const rows = phases.map(({ name, from, to, note = '' }) => {
     const place = `left:${((100 * (from - first.from)) / span).toFixed(2)}%;width:${((100 * (to - from)) / span).toFixed(2)}%`
-    const title = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}. ${note}`
+    const title = `${timeText(from)} to ${timeText(to)}. ${note}`
     return `<div class="row" title="${escaped(title)}"><span class="name">${escaped(name)}</span>
 <span class="track"><span class="bar" style="${place}"></span></span>
 <span class="length">${escaped(formatDuration((to - from) / 1000))}</span></div>`
   })
   const notes = phases.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}.`]))
-  return `${rows.join('\n')}\n<p><small>${escaped(`From ${new Date(first.from).toISOString()} to ${new Date(last.to).toISOString()}. ${notes.join(' ')}`)}</small></p>`
+  return `${rows.join('\n')}\n<p><small>${escaped(`From ${timeText(first.from)} to ${timeText(last.to)}, UTC. ${notes.join(' ')}`)}</small></p>`
 }
 
 function utilisation({ utilisation: workers }: RunReport): string {
@@ -165,7 +174,7 @@ function utilisation({ utilisation: workers }: RunReport): string {
     const rows: string[] = []
     for (let at = 0; at < cells.length; at += 16) rows.push(`<tr>${cells.slice(at, at + 16).join('')}</tr>`)
     const memory = use.deviceBytes === undefined ? '' : `, ${sizeText(use.deviceBytes)} of device memory`
-    return `<h3>${escaped(worker)} <small>${use.samples} samples${escaped(memory)}</small></h3><table class="use">${rows.join('')}</table>`
+    return `<h3>${escaped(worker)} <small>${counted(use.samples, 'sample')}${escaped(memory)}</small></h3><table class="use">${rows.join('')}</table>`
   })
   return `<p><small>Percent by NeuronCore, mean over the samples.</small></p>${tables.join('')}`
 }
@@ -175,13 +184,13 @@ function restarts({ course }: RunReport): string {
   const rows = course.restarts.slice(0, MOST_ROWS).map(({ pod, container, endedAt, exitCode, reason }) => {
     const cells = [
       `${pod}/${container}`,
-      endedAt === undefined ? '' : new Date(endedAt).toISOString(),
+      endedAt === undefined ? '' : timeText(endedAt),
       String(exitCode ?? ''),
       reason,
     ]
     return `<tr>${cells.map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`
   })
-  return `<table><tr><th>What ended</th><th>At</th><th>Exit code</th><th>Why</th></tr>${rows.join('')}</table>`
+  return `<table><tr><th>What ended</th><th>At (UTC)</th><th>Exit code</th><th>Why</th></tr>${rows.join('')}</table>`
 }
 
 function leftOut({ leftOut: all }: RunReport): string {
@@ -203,7 +212,7 @@ function files({ files: all }: RunReport): string {
         `<tr><td><code>${escaped(path)}</code></td><td class="number">${sizeText(bytes)}</td><td>${escaped(verified)}</td><td><code title="${escaped(sha256)}">${escaped(sha256.slice(0, 12))}</code></td></tr>`,
     )
   const more = all.length > MOST_ROWS ? `<p>… and ${all.length - MOST_ROWS} more, in manifest.json.</p>` : ''
-  return `<details><summary>${all.length} files</summary><table><tr><th>file</th><th>size</th><th>verified</th><th>SHA-256</th></tr>${rows.join('')}</table>${more}</details>`
+  return `<details><summary>${counted(all.length, 'file')}</summary><table><tr><th>file</th><th>size</th><th>verified</th><th>SHA-256</th></tr>${rows.join('')}</table>${more}</details>`
 }
 
 const list = (items: readonly string[]): string =>
@@ -211,14 +220,18 @@ const list = (items: readonly string[]): string =>
 
 const style = `
 .use td { padding: .1rem .35rem; min-width: 1.6rem; text-align: right; font-variant-numeric: tabular-nums; background: color-mix(in srgb, var(--ok) calc(var(--use) * .6), transparent) }
-input[type=file] { max-width: 16rem }
+.tools { display: flex; flex-wrap: wrap; gap: .2rem 1rem; align-items: baseline; font-size: 13px } .tools small { font-size: inherit }
+input[type=file] { max-width: 14rem; font: inherit }
 `
 
 // Another run's metrics.json from the reader's own disk: a file is read, nothing is fetched.
 const addingRuns = `
 document.getElementById('add')?.addEventListener('change', async ({ target }) => {
+  const said = document.getElementById('added')
   for (const file of target.files) {
-    const { metrics = {} } = JSON.parse(await file.text())
+    const { metrics } = await file.text().then(JSON.parse).catch(() => ({}))
+    said.textContent = metrics ? 'Added: ' + file.name : file.name + ' is no metrics.json.'
+    if (!metrics) continue
     for (const chart of charts) {
       const { step, value } = metrics[chart.metric] || {}
       if (step) chart.series.unshift({ label: file.name, x: step, y: value.map((each) => typeof each === 'number' ? each : null) })

@@ -17,7 +17,7 @@ pre, code { font: 13px/1.45 ui-monospace, monospace } pre { background: var(--so
 .bar { position: absolute; top: 0; bottom: 0; min-width: 2px; background: var(--grey); border-radius: .35rem }
 .length { text-align: right; font-variant-numeric: tabular-nums; color: var(--grey) }
 .chart { min-height: 280px; margin: .5rem 0; border-radius: 6px } .chart:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
-.u-legend { font-size: 13px } .u-title { font-size: 15px } .u-select { background: color-mix(in srgb, var(--accent) 15%, transparent) }
+.u-legend { font-size: 13px } .u-legend th, .u-legend td { border: 0; padding: 0 .3rem } .u-title { font-size: 15px } .u-select { background: color-mix(in srgb, var(--accent) 15%, transparent) }
 @media (max-width: 40rem) { .row { grid-template-columns: 8rem 1fr 4rem } main { padding: 1rem } }
 @media print {
   :root { color-scheme: light; --line: #d0d7de; --soft: #f6f8fa; --ok: #1a7f37; --bad: #cf222e; --grey: #656d76 }

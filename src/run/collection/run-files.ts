@@ -67,7 +67,9 @@ export async function fetchRunFiles(
     const beyond = selection.leftOut.filter(({ why }) => why === room.why)
     if (beyond.length > 0) {
       const bytes = beyond.reduce((sum, each) => sum + each.bytes, 0)
-      options.warn(`${beyond.length} files of the run (${bytes} bytes) are left out, for ${room.why}.`)
+      options.warn(
+        `${beyond.length} file${beyond.length === 1 ? ' of the run is' : 's of the run are'} left out (${bytes} bytes), for ${room.why}.`,
+      )
     }
     const started = Date.now()
     const total = selection.files.reduce((sum, { bytes }) => sum + bytes, 0)

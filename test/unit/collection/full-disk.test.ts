@@ -57,7 +57,7 @@ test('what does not fit on the disk is told before anything is fetched; what tel
   const { happened, folder } = await fetched(async () => RESERVED + 5 * MEBIBYTE)
   expect(happened.slice(0, 3)).toEqual([
     'list',
-    "1 files of the run (20971520 bytes) are left out, for the runner's disk is full.",
+    "1 file of the run is left out (20971520 bytes), for the runner's disk is full.",
     'fetch',
   ])
   expect([...folder.files.keys()].sort()).toEqual(['files/events.out.tfevents.1.host', 'files/log'])

@@ -17,7 +17,7 @@ test('the outcome in one line, and then the facts', () => {
     '| Nodes | 4 × trn1.32xlarge |',
     '| Held | 4.40 node-hours, about $94.60 |',
     '| Loss | 5.053 (from 10, lowest 5.053) |',
-    '| Not a number | the loss of 1 steps, first at step 7 |',
+    '| Not a number | the loss of 1 step, first at step 7 |',
     '| Restarts | 1 |',
     '| Fetched | 1 files, 2.9 MiB, nothing lost |',
     '| Artifact | [<code>n</code>](https://github.com/o/r/artifacts/1) |',

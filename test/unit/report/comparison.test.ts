@@ -1,16 +1,17 @@
 import { expect, test } from '@jest/globals'
-import { compareSeries, type MetricSeries, overlay, type Tolerance, valueAt } from '../../../src/report/comparison.ts'
-import { readMetrics } from '../../../src/report/metrics-csv.ts'
+import { compareSeries, overlay, type Tolerance, valueAt } from '../../../src/report/comparison.ts'
+import { fromMetricsCsv, metricsCsv } from '../../../src/report/metrics-files.ts'
+import { MetricsTable, type Series } from '../../../src/report/metrics-table.ts'
 
-const line = (from: number, to: number, value: (step: number) => number): MetricSeries => {
+const line = (from: number, to: number, value: (step: number) => number): Series => {
   const steps = Array.from({ length: to - from + 1 }, (_, at) => from + at)
   return { steps, values: steps.map(value) }
 }
-const flat = (value: number): MetricSeries => line(1, 100, () => value)
+const flat = (value: number): Series => line(1, 100, () => value)
 const loss: Tolerance = { part: 0.02, worse: 'higher' }
 const throughput: Tolerance = { part: 0.05, worse: 'lower' }
 
-test.each<[string, MetricSeries, MetricSeries, Tolerance, string]>([
+test.each<[string, Series, Series, Tolerance, string]>([
   ['a loss within the tolerance', flat(3), flat(3.05), loss, 'same'],
   ['a higher loss', flat(3), flat(3.1), loss, 'worse'],
   ['a lower loss', flat(3), flat(2.9), loss, 'better'],
@@ -58,7 +59,19 @@ test('two runs are drawn over the steps that both have, without exponents', () =
 })
 
 test('a metrics file is read by its head; what is empty or no number is left out', () => {
-  const read = readMetrics('step,reduced_train_loss,lr\n1,3.5,\n2,,0.1\n,9,9\nx,9,9\n3,nan,0.2\n')
-  expect(read.get('reduced_train_loss')).toEqual({ steps: [1, 3], values: [3.5, Number.NaN] })
-  expect(read.get('lr')).toEqual({ steps: [2, 3], values: [0.1, 0.2] })
+  const read = fromMetricsCsv('step,reduced_train_loss,lr\n1,3.5,\n2,,0.1\n,9,9\nx,9,9\n3,nan,0.2\n')
+  expect(read.series('reduced_train_loss')).toEqual({ steps: [1, 3], values: [3.5, Number.NaN] })
+  expect(read.series('lr')).toEqual({ steps: [2, 3], values: [0.1, 0.2] })
+})
+
+test('the metrics file that is written is read alike, whatever its metrics are called', () => {
+  const table = new MetricsTable()
+  table.addLogged(2, [['a, "b"', 1.5]])
+  table.addLogged(1, [
+    ['lr', 1e-5],
+    ['a, "b"', Number.NaN],
+  ])
+  const read = fromMetricsCsv([...metricsCsv(table)].join(''))
+  expect(read.names()).toEqual(table.names())
+  for (const name of table.names()) expect(read.series(name)).toEqual(table.series(name))
 })

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { MetricsTable, metricsCsv, metricsJson } from '../../../src/report/metrics-table.ts'
+import { metricsCsv, metricsJson } from '../../../src/report/metrics-files.ts'
+import { MetricsTable } from '../../../src/report/metrics-table.ts'
 import { reduce } from '../../../src/report/reduce.ts'
 
 const csv = (table: MetricsTable): string => [...metricsCsv(table)].join('')
