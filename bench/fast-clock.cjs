@@ -6,7 +6,10 @@ const { timeOrigin } = performance
 const now = performance.now.bind(performance)
 const started = RealDate.now()
 
+const uptime = process.uptime.bind(process)
+
 performance.now = () => now() * rate
+process.uptime = () => uptime() * rate
 globalThis.Date = class extends RealDate {
   constructor(...given) {
     super(...(given.length === 0 ? [Date.now()] : given))

@@ -23,8 +23,8 @@ for (const [name, value] of Object.entries(sideEffects)) {
 
 rmSync('lib', { recursive: true, force: true })
 rmSync('dist', { recursive: true, force: true })
-// Types are checked by `npm run typecheck`; here they are only taken away.
-run('node_modules/.bin/tsc', '-p', 'tsconfig.build.json', '--noCheck')
+// Types are checked by `npm run typecheck`; here they are only taken away, and the comments, which Node would have to read.
+run('node_modules/.bin/tsc', '-p', 'tsconfig.build.json', '--noCheck', '--removeComments')
 writeFileSync('lib/package.json', '{ "type": "module" }\n')
 // Files of packages that are read as text lie as far from lib/src as from src.
 symlinkSync('../node_modules', 'lib/node_modules')

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { monotonicMs } from '../monotonic.ts'
 import { countLines, Flood, METRIC_LINES, METRIC_LINES_A_SECOND } from './flood.ts'
 import { safeLines, WIDTH } from './log-lines.ts'
 import { Redraws } from './redraws.ts'
@@ -37,7 +38,7 @@ export class StepLog {
   constructor(out: Writable, options: StepLogOptions = {}) {
     this.#out = out
     this.#options = {
-      clock: () => performance.now(),
+      clock: monotonicMs,
       burstLines: BURST_LINES,
       linesASecond: LINES_A_SECOND,
       quietMs: QUIET_MS,

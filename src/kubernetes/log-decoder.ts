@@ -75,8 +75,10 @@ export class LogDecoder {
   #second: Buffer = Buffer.alloc(0)
   #secondText = ''
   #fractions: number[] = []
-  /** What was delivered before this stream began and may come again, with how often. */
-  #repeated = new Map<string, Map<number, number>>()
+  /** By second, the lines that were handed on before this stream began, and may come again: the first so many. */
+  #repeated = new Map<string, { fractions: readonly number[]; length: number }>()
+  /** By second, those that have not come again, with how often; made where that second does come. */
+  #expected = new Map<string, Map<number, number>>()
   /** Lines before this one were handed on by another process. */
   #floor: { second: string; fraction: number } | undefined
 
@@ -133,7 +135,10 @@ export class LogDecoder {
     this.#reopened = this.#openLine()
     this.#rest = Buffer.alloc(0)
     this.#lineIsOpen = false
-    this.#repeated = new Map([...this.#delivered].map(([second, fractions]) => [second, countsOf(fractions)]))
+    this.#repeated = new Map(
+      [...this.#delivered].map(([second, fractions]) => [second, { fractions, length: fractions.length }]),
+    )
+    this.#expected.clear()
   }
 
   /** Whether a line, as the server sends it, has come already, or has begun to. */
@@ -270,18 +275,27 @@ export class LogDecoder {
   }
 
   #isRepeated(fraction: number): boolean {
-    const counts = this.#repeated.get(this.#secondText)
-    const left = counts?.get(fraction)
+    const counts = this.#expectedOf(this.#secondText)
+    const left = counts.get(fraction)
     if (!left) return this.#isBelowFloor(fraction)
-    counts!.set(fraction, left - 1)
+    counts.set(fraction, left - 1)
     return true
+  }
+
+  #expectedOf(second: string): Map<number, number> {
+    const known = this.#expected.get(second)
+    if (known !== undefined) return known
+    const { fractions = [], length } = this.#repeated.get(second) ?? {}
+    const counts = countsOf(fractions.slice(0, length))
+    this.#expected.set(second, counts)
+    return counts
   }
 
   /** How much of the line was handed on, where it is the one that was open: of lines with the very same time, the last. */
   #takeOpen(fraction: number): number | undefined {
     const { second, nanoseconds, bytes } = this.#reopened ?? {}
     if (second !== this.#secondText || nanoseconds !== fraction) return undefined
-    if (this.#repeated.get(this.#secondText)?.get(fraction)) return undefined
+    if (this.#expectedOf(this.#secondText).get(fraction)) return undefined
     this.#reopened = undefined
     return bytes
   }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { monotonicMs } from '../monotonic.ts'
 import type { LogDecoder } from './log-decoder.ts'
 
 export interface Silence {
@@ -25,7 +26,7 @@ export async function drain(
   let pending: Buffer[] = []
   let size = 0
   let lastBytes: Buffer = Buffer.alloc(0)
-  let lastAt = performance.now()
+  let lastAt = monotonicMs()
   let timer: NodeJS.Timeout | undefined
 
   const listen = (milliseconds: number): void => {
@@ -34,7 +35,7 @@ export async function drain(
   }
   const look = async ({ milliseconds, missesLines }: Silence): Promise<void> => {
     const silentSince = lastAt
-    const left = silentSince + milliseconds - performance.now()
+    const left = silentSince + milliseconds - monotonicMs()
     if (left > 0) return listen(left)
     const misses = await missesLines(lastBytes, ended.signal)
     if (ended.signal.aborted) return
@@ -72,7 +73,7 @@ export async function drain(
       isWorking = false
       if (over !== undefined) return resolve(over)
       if (!stream.isPaused()) return
-      lastAt = performance.now()
+      lastAt = monotonicMs()
       listen(silence?.milliseconds ?? 0)
       stream.resume()
     }
@@ -87,7 +88,7 @@ export async function drain(
     }
     listen(silence?.milliseconds ?? 0)
     stream.on('data', (chunk: Buffer) => {
-      lastAt = performance.now()
+      lastAt = monotonicMs()
       pending.push(chunk)
       size += chunk.length
       if (size > MOST_BYTES_PENDING) stream.pause()

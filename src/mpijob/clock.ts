@@ -1,4 +1,5 @@
 import type { Metadata } from '../kubernetes/objects.ts'
+import { monotonicMs } from '../monotonic.ts'
 import { timeOf } from './objects.ts'
 
 /**
@@ -10,7 +11,7 @@ export class ClusterClock {
   readonly #elapsed: () => number
 
   /** @param elapsed milliseconds since any moment, by a clock that is never set */
-  constructor(elapsed: () => number = () => performance.now()) {
+  constructor(elapsed: () => number = monotonicMs) {
     this.#elapsed = elapsed
   }
 

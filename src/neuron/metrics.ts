@@ -36,6 +36,7 @@ const LONGEST_DRAWING = 4096
 const NUMBER = /^[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|nan|inf)/i
 // tqdm's bar: `| 12/10000 [1 day, 01:02:03<2:03:04,` steps done, steps in all, time since the start
 const COUNTER = /\|\s*(\d+)\/(\d+|\?) \[(?:(\d+) days?, )?(?:(\d+):)?(\d+):(\d+)</
+const EXACT_STEP = /(?<![a-z_])global_step=\d+(\.0*)?(?=[,\] ]|$)/
 
 /**
  * Finds the points in a block of NeMo's log. It is scanned as bytes, and only the progress bar's drawings that hold a
@@ -70,40 +71,18 @@ function pointOf(drawing: string): MetricPoint | undefined {
     if (at < 0 && after > 0) at = placeOf(drawing, mark, 0)
     if (at < 0) continue
     after = at + mark.length
-    const value = decimalAt(drawing, after) ?? numberOf(upToComma(drawing, after))
+    const value = numberOf(upToComma(drawing, after))
     if (value !== undefined) point[field] = value
   }
   const bar = COUNTER.exec(drawing)
   if (bar !== null) {
     // The bar shortens large numbers to three digits (`global_step=1.23e+3`); its counter is exact, and counts the steps
     // that are done: the first one, step 0, shows as 1.
-    const said = placeOf(drawing, 'global_step=', 0)
-    const exact = said < 0 ? undefined : decimalAt(drawing, said + 'global_step='.length)
-    point.step = Number.isInteger(exact) ? exact! : Number(bar[1]) - 1
+    if (!EXACT_STEP.test(drawing)) point.step = Number(bar[1]) - 1
     addClock(point, bar)
   }
   return Number.isFinite(point.step) ? point : undefined
 }
-
-/** A number without sign and exponent, as nearly all are; undefined where it is another. Its text needs not be cut out. */
-function decimalAt(text: string, start: number): number | undefined {
-  let digits = 0
-  let value = 0
-  let scale = 0
-  for (let at = start; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code >= 0x30 && code <= 0x39) {
-      if (++digits > 15) return undefined // more than a number holds exactly
-      value = value * 10 + code - 0x30
-      scale *= 10
-    } else if (code === 0x2e && scale === 0) scale = 1
-    else if (endsNumber(code)) break
-    else return undefined
-  }
-  return digits === 0 ? undefined : scale > 1 ? value / scale : value
-}
-
-const endsNumber = (code: number): boolean => code === 0x2c || code === 0x5d || code === 0x20 // `,` `]` and a space
 
 /** Where a name stands that is not the end of a longer one. */
 function placeOf(drawing: string, mark: string, from: number): number {
@@ -128,7 +107,8 @@ function addClock(point: MetricPoint, bar: RegExpExecArray): void {
 function upToComma(text: string, start: number): string {
   let end = start
   for (; end < text.length; end++) {
-    if (endsNumber(text.charCodeAt(end))) break
+    const code = text.charCodeAt(end)
+    if (code === 0x2c || code === 0x5d || code === 0x20) break // `,` `]` and a space
   }
   return text.slice(start, end)
 }

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { ApiError, type Cluster, type Selection } from '../kubernetes/cluster.ts'
 import type { KubernetesObject, Resource } from '../kubernetes/objects.ts'
 import { events, jobs, nodes, pods } from '../kubernetes/resources.ts'
+import { monotonicMs } from '../monotonic.ts'
 import { ClusterClock } from '../mpijob/clock.ts'
 import {
   type Job,
@@ -53,12 +54,12 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
     setTimeout(
       () => {
         waking = false
-        wokenAt = performance.now()
+        wokenAt = monotonicMs()
         const waiting = wake
         wake = []
         for (const resolve of waiting) resolve()
       },
-      Math.max(0, wokenAt + TOGETHER_MS - performance.now()),
+      Math.max(0, wokenAt + TOGETHER_MS - monotonicMs()),
     )
   }
 
