@@ -19,7 +19,7 @@ test('the outcome in one line, and then the facts', () => {
     '| Loss | 5.053 (from 10, lowest 5.053) |',
     '| Not a number | the loss of 1 step, first at step 7 |',
     '| Restarts | 1 |',
-    '| Fetched | 1 files, 2.9 MiB, nothing lost |',
+    '| Fetched | 1 file, 2.9 MiB, nothing lost |',
     '| Artifact | [<code>n</code>](https://github.com/o/r/artifacts/1) |',
   ]) {
     expect(text).toContain(row)
