@@ -220,7 +220,7 @@ const list = (items: readonly string[]): string =>
 
 const style = `
 .use td { padding: .1rem .35rem; min-width: 1.6rem; text-align: right; font-variant-numeric: tabular-nums; background: color-mix(in srgb, var(--ok) calc(var(--use) * .6), transparent) }
-.tools { display: flex; flex-wrap: wrap; gap: .2rem 1rem; align-items: baseline; font-size: 13px } .tools small { font-size: inherit }
+@media screen { .tools { display: flex; flex-wrap: wrap; gap: .2rem 1rem; align-items: baseline; font-size: 13px } } .tools small { font-size: inherit }
 input[type=file] { max-width: 14rem; font: inherit }
 `
 
