@@ -29,6 +29,8 @@ export interface LogFollowOptions extends ObjectName {
   changed?: (atMostMs: number) => Promise<void>
   /** Only the last lines of what was written before the following began. */
   tailLines?: number
+  /** Given when another pod has taken its place: what there is is read, and nothing more is waited for. */
+  superseded?: AbortSignal
   /** Where the following begins, and where it stands: kept up to date. */
   cursor?: LogCursor
 }
@@ -55,7 +57,7 @@ const MOST_BYTES_OF_A_CHECK = 1024 * 1024
  * streams too, so the pod is asked.
  */
 export async function followLog(cluster: Cluster, options: LogFollowOptions): Promise<LogEnd> {
-  const { signal, changed = (ms) => pause(ms, signal) } = options
+  const { signal, superseded, changed = (ms) => pause(ms, signal) } = options
   const cursor = options.cursor ?? newCursor()
   const { decoder } = cursor
   let idle = 0
@@ -71,7 +73,8 @@ export async function followLog(cluster: Cluster, options: LogFollowOptions): Pr
       cursor.instance = progress.restarts
     }
     const before = decoder.linesSeen
-    if (progress.state === 'ended') {
+    // A pod on a node that is lost looks for ever as if it ran.
+    if (progress.state === 'ended' || superseded?.aborted) {
       await read({ last: true })
       return signal.aborted ? 'interrupted' : 'ended'
     }
@@ -111,7 +114,10 @@ export async function followLog(cluster: Cluster, options: LogFollowOptions): Pr
     }
     decoder.begin()
     const silence = { milliseconds: (options.silenceSeconds ?? SILENCE_SECONDS) * 1000, missesLines }
+    const stop = (): void => void stream.destroy()
+    if (follow) superseded?.addEventListener('abort', stop)
     const whole = await drain(stream, decoder, options.write, follow ? silence : undefined)
+    superseded?.removeEventListener('abort', stop)
     // Only a log that ended in good order can end without a newline; a cut line comes again, whole.
     if (whole && !follow) {
       const rest = decoder.end()

@@ -24,15 +24,24 @@ export interface RunLogOptions {
   from?: LogMark | undefined
 }
 
+/** Another pod has started in its place: so long it may still say something. */
+const LAST_WORDS_MS = 15_000
+
 /** The run's log, one pod after the other: a retry has a new pod, and its log comes after that of the one before. */
 export function followRunLog(cluster: Cluster, run: Run, options: RunLogOptions): RunLog {
   const { tell, signal } = options
   const followed = new Set<string>()
   let chain: Promise<unknown> = Promise.resolve()
   let current: { pod: string; cursor: LogCursor } | undefined
+  let newest: AbortController | undefined
 
   function add(pod: string, cursor: LogCursor): void {
     const again = followed.size > 0
+    const before = newest
+    const superseded = new AbortController()
+    newest = superseded
+    // The next attempt must not wait for the end of one that nobody can see, on a node that is lost.
+    if (before !== undefined) setTimeout(() => before.abort(), LAST_WORDS_MS).unref()
     followed.add(pod)
     chain = chain.then(async () => {
       if (signal.aborted) return
@@ -41,11 +50,10 @@ export function followRunLog(cluster: Cluster, run: Run, options: RunLogOptions)
       options.begins?.(pod)
       const { write, changed } = options
       const { namespace, logContainer: container } = run
-      await followLog(cluster, { name: pod, namespace, container, signal, changed, write, cursor }).catch(
-        (error: unknown) => {
-          tell(`The log of pod ${pod} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
-        },
-      )
+      const from = { name: pod, namespace, container, cursor, superseded: superseded.signal }
+      await followLog(cluster, { ...from, signal, changed, write }).catch((error: unknown) => {
+        tell(`The log of pod ${pod} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+      })
     })
   }
 

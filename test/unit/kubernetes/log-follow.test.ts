@@ -168,6 +168,25 @@ test('over log rotation, which ends the stream, nothing is lost and nothing doub
   expect(text).toBe('a\nb\nc\nd\n')
 })
 
+test.each<[string, Answer, string[]]>([
+  ['is read as far as it has come', send(stamp(1, 'a') + stamp(2, 'b')), ['a\n', 'b\n']],
+  ['that nobody can give any more is left', failure(400, 'BadRequest', 'the kubelet does not answer'), ['a\n']],
+])('the log of a pod that looks for ever as if it ran, and has a successor, %s', async (_, rest, wanted) => {
+  const superseded = new AbortController()
+  const heard: string[] = []
+  const { end } = await follow(
+    { pod: [podIn('running')], log: [send(stamp(1, 'a'), 'stay'), rest] },
+    {
+      superseded: superseded.signal,
+      write: (lines) => {
+        heard.push(lines.toString())
+        superseded.abort()
+      },
+    },
+  )
+  expect([end, heard]).toEqual(['ended', wanted])
+})
+
 test('a container that has not started is waited for', async () => {
   const { text } = await follow({
     pod: [podIn('waiting'), podIn('waiting'), podIn('running'), podIn('ended')],
