@@ -128,6 +128,10 @@ test("another run is added from the reader's own disk", async () => {
   await input.uploadFile(file)
   await page.waitForFunction('charts[0].series.length === 2 && plots[0].series.length === 3')
   expect((await shown(page))[0]).toEqual([0, 399])
+
+  writeFileSync(join(folder, 'other.json'), 'rubbish')
+  await input.uploadFile(join(folder, 'other.json'))
+  await page.waitForFunction("document.getElementById('added').textContent === 'other.json is no metrics.json.'")
   expect(trouble).toEqual([])
   await page.close()
 })
