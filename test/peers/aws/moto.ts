@@ -5,6 +5,8 @@ import { virtualEnvironment } from '../virtual-environment.ts'
 export interface Moto {
   /** Leads SDKs to it, with keys that it takes. */
   env: Record<string, string>
+  /** A Python that has boto3. */
+  python: string
   stop(): Promise<void>
 }
 
@@ -31,6 +33,7 @@ export async function startMoto(): Promise<Moto> {
       AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'test-secret-access-key',
     },
+    python,
     stop: () => server.stop(),
   }
 }
