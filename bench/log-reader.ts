@@ -28,11 +28,11 @@ if (mode === 'through') {
   await followLog(cluster, {
     ...pod,
     signal: new AbortController().signal,
-    async write(lines) {
+    async write(lines, newlines) {
       curve.add(metricPoints(lines))
       tail.add(lines)
       evidence.add(lines, pod.name, Date.now())
-      await log.write(lines)
+      await log.write(lines, newlines)
     },
   })
   await log.end()

@@ -36,8 +36,8 @@ export class Flood {
   last: Buffer[] = []
   readonly #shapes = new Set<string>()
 
-  /** The lines of a block that matter; each kind of trouble once. At most so many lines with metrics. */
-  pass(block: Buffer, metricLines: number): { lines: Buffer; metrics: number } {
+  /** Of a block of so many lines those that matter; each kind of trouble once. At most so many lines with metrics. */
+  pass(block: Buffer, count: number, metricLines: number): { lines: Buffer; metrics: number } {
     const starts = new Map<number, number>()
     for (const word of TROUBLE) {
       for (const [start, end] of linesWith(block, word)) {
@@ -54,7 +54,7 @@ export class Flood {
         if (++metrics >= metricLines) break
       }
     }
-    this.count += countLines(block) - starts.size
+    this.count += count - starts.size
     this.#keepLast(block, starts)
     const passed = [...starts].sort(([a], [b]) => a - b)
     return { lines: Buffer.concat(passed.map(([start, end]) => block.subarray(start, end))), metrics }

@@ -48,12 +48,13 @@ export class StepLog {
     this.#refilledAt = this.#options.clock()
   }
 
-  /** Takes whole lines, or drawings that end with a carriage return. */
-  async write(block: Buffer): Promise<void> {
+  /** Takes whole lines, or drawings that end with a carriage return, and how many newlines there are if that is known. */
+  async write(block: Buffer, newlines?: number): Promise<void> {
     const now = this.#options.clock()
     this.#refill(now)
     clearTimeout(this.#timer)
-    await this.#print(this.#admit(this.#folded(block, now)))
+    const folded = this.#folded(block, now)
+    await this.#print(this.#admit(folded, (folded === block ? newlines : undefined) ?? countLines(folded)))
     if (this.#flood !== undefined) {
       this.#timer = setTimeout(() => void this.#out.write(this.#release()), this.#options.quietMs)
     }
@@ -84,10 +85,11 @@ export class StepLog {
     return block.length === 0 || block.at(-1) === NEWLINE[0] ? block : Buffer.concat([block, NEWLINE])
   }
 
-  #admit(block: Buffer): Buffer {
-    if (this.#flood !== undefined && this.#room < this.#options.burstLines / 20) return this.#skim(block, this.#flood)
+  #admit(block: Buffer, lines: number): Buffer {
+    const isFull = this.#room < this.#options.burstLines / 20
+    if (this.#flood !== undefined && isFull) return this.#skim(block, lines, this.#flood)
     const before = this.#release()
-    const cost = countLines(block) + Math.floor(block.length / WIDTH)
+    const cost = lines + Math.floor(block.length / WIDTH)
     if (cost <= this.#room) {
       this.#room -= cost
       return before.length === 0 ? safeLines(block) : Buffer.concat([before, safeLines(block)])
@@ -95,13 +97,15 @@ export class StepLog {
     const end = endOfLines(block, this.#room)
     this.#room = 0
     this.#flood = new Flood()
-    return Buffer.concat([before, safeLines(block.subarray(0, end)), this.#skim(block.subarray(end), this.#flood)])
+    const rest = block.subarray(end)
+    const skimmed = this.#skim(rest, countLines(rest), this.#flood)
+    return Buffer.concat([before, safeLines(block.subarray(0, end)), skimmed])
   }
 
-  #skim(block: Buffer, flood: Flood): Buffer {
-    const { lines, metrics } = flood.pass(block, Math.floor(this.#metricRoom))
-    this.#metricRoom -= metrics
-    return safeLines(lines)
+  #skim(block: Buffer, lines: number, flood: Flood): Buffer {
+    const passed = flood.pass(block, lines, Math.floor(this.#metricRoom))
+    this.#metricRoom -= passed.metrics
+    return safeLines(passed.lines)
   }
 
   /** The flood is over, or pauses: says how much of it is missing, and shows how it ended. */

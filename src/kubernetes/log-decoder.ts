@@ -56,6 +56,8 @@ interface OpenLine {
 export class LogDecoder {
   /** Lines handed on so far; the drawings of one line count as one. */
   linesSeen = 0
+  /** Newlines in what was handed on last. */
+  newlines = 0
   #rest: Buffer = Buffer.alloc(0)
   #memory: Buffer = Buffer.alloc(0)
   /** Pieces of the line that is being read have been handed on. */
@@ -158,12 +160,15 @@ export class LogDecoder {
     const bytes = this.#gather(chunks)
     let written = 0
     let start = 0
+    this.newlines = 0
     const keep = (from: number, end: number): void => {
       bytes.copyWithin(written, from, end)
       written += end - from
     }
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-      keep(this.#isNextOfSecond(bytes, start) ? start + USUAL_STAMP : this.#newFrom(bytes, start, end + 1), end + 1)
+      const from = this.#isNextOfSecond(bytes, start) ? start + USUAL_STAMP : this.#newFrom(bytes, start, end + 1)
+      keep(from, end + 1)
+      if (from <= end) this.newlines++
       if (end - start > LENGTH_OF_A_PART || (this.#lineIsOpen && this.#given > LENGTH_OF_A_PART)) this.#wasLong()
       this.#lineIsOpen = false
       start = end + 1

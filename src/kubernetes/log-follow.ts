@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { ApiError, type Cluster, type ObjectName } from './cluster.ts'
 import { LogDecoder } from './log-decoder.ts'
-import { drain } from './log-stream.ts'
+import { drain, type WriteLines } from './log-stream.ts'
 import { pods } from './resources.ts'
 import { isTransient, pause } from './retry.ts'
 import { readAll } from './status.ts'
@@ -21,7 +21,7 @@ export type ContainerProgress =
 export interface LogFollowOptions extends ObjectName {
   container: string
   /** Takes whole lines, or drawings of a bar, without timestamps. Their memory is used again when it has resolved. */
-  write: (lines: Buffer) => Promise<void> | void
+  write: WriteLines
   signal: AbortSignal
   /** After so much silence it is checked whether lines are being missed: a stream may be dead without a word. */
   silenceSeconds?: number

@@ -1,4 +1,5 @@
 import type { Cluster } from '../kubernetes/cluster.ts'
+import type { WriteLines } from '../kubernetes/log-stream.ts'
 import { type Diagnosis, diagnose, type Symptoms } from '../mpijob/diagnose.ts'
 import type { KubernetesEvent, Node, Pod } from '../mpijob/objects.ts'
 import type { Reason } from '../mpijob/reason.ts'
@@ -20,7 +21,7 @@ export interface FollowOptions extends Limits {
   /** Who else looks on, and may ask for the run to be stopped. */
   watchers?: readonly Watcher[]
   /** Takes the run's log. */
-  write: (lines: Buffer) => Promise<void> | void
+  write: WriteLines
   /** A line about what happens. */
   tell: (sentence: string) => void
   /** What somebody should look at, although the run goes on. */
@@ -84,7 +85,7 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
     },
     signal: both,
     changed: (ms) => observer.changed(ms),
-    write: async (lines) => {
+    write: async (lines, newlines) => {
       const points = metricPoints(lines)
       const now = Date.now()
       curve.add(points)
@@ -97,7 +98,7 @@ export async function follow(cluster: Cluster, run: Run, options: FollowOptions)
         watcher.lines?.(lines, now)
         if (points.length > 0) watcher.points?.(points, now)
       }
-      await options.write(lines)
+      await options.write(lines, newlines)
     },
   })
   const endOf = endings(options, Date.now())

@@ -78,7 +78,7 @@ export async function followed(
   // What a log of gigabytes leaves behind dies at once: room for it to grow old in would cost 50 MB and no time less.
   setFlagsFromString('--semi-space-growth-factor=1')
   const log = new StepLog(process.stdout)
-  const write = (lines: Buffer): Promise<void> => log.write(lines)
+  const write = (lines: Buffer, newlines?: number): Promise<void> => log.write(lines, newlines)
   const workers = workerLogWatcher(cluster, run, { wanted: how.logs ?? [], write, tell, signal })
   const outcome = await follow(cluster, run, {
     timeoutSeconds: how.timeoutSeconds,

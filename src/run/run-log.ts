@@ -1,6 +1,7 @@
 import type { Cluster } from '../kubernetes/cluster.ts'
 import { LogDecoder } from '../kubernetes/log-decoder.ts'
 import { followLog, type LogCursor, newCursor } from '../kubernetes/log-follow.ts'
+import type { WriteLines } from '../kubernetes/log-stream.ts'
 import type { LogMark } from './handover.ts'
 import type { Run } from './identity.ts'
 
@@ -14,7 +15,7 @@ export interface RunLog {
 }
 
 export interface RunLogOptions {
-  write: (lines: Buffer) => Promise<void> | void
+  write: WriteLines
   tell: (sentence: string) => void
   /** The lines that follow are of this pod. */
   begins?: (pod: string) => void

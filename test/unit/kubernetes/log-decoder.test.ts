@@ -4,8 +4,15 @@ import { LogDecoder } from '../../../src/kubernetes/log-decoder.ts'
 const line = (second: number, text: string, fraction = ''): string =>
   `2026-11-21T10:00:${String(second).padStart(2, '0')}${fraction}Z ${text}\n`
 
+/** What is handed on of these chunks; its newlines are counted on the way. */
 const decode = (decoder: LogDecoder, ...chunks: string[]): string =>
-  chunks.map((chunk) => decoder.decode(Buffer.from(chunk)).toString()).join('')
+  chunks
+    .map((chunk) => {
+      const text = decoder.decode(Buffer.from(chunk)).toString()
+      expect(decoder.newlines).toBe(text.split('\n').length - 1)
+      return text
+    })
+    .join('')
 
 test('timestamps are taken off, wherever the chunks are cut', () => {
   const text = line(1, 'one', '.5') + line(2, 'two ü') + line(2, '')
