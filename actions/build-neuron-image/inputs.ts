@@ -3,6 +3,7 @@ import { choice, flag, type InputsOf, objectName, optional, optionalText, pairs 
 
 export const inputs = {
   recipe: optionalText,
+  step: optionalText,
   dockerfile: optionalText,
   context: optionalText,
   'build-args': pairs,

@@ -17,10 +17,15 @@ const DEFAULT_REPOSITORY = 'trainium'
 /** What is to be built: from the inputs, and for what they leave out from the recipe. */
 export async function findSource(inputs: Inputs, places: { workspace: string; toolkit: string }): Promise<Source> {
   const recipe = inputs.recipe ? await readRecipe(findRecipe(inputs.recipe, places)) : undefined
-  if (recipe && !recipe.image && !inputs.dockerfile) {
+  const step = inputs.step === undefined ? undefined : recipe?.steps.find(({ name }) => name === inputs.step)
+  if (recipe && inputs.step !== undefined && !step) {
+    const names = recipe.steps.map(({ name }) => name).join(', ')
+    throw new Error(`Input 'step': '${recipe.name}' has no step '${inputs.step}'; its steps are ${names}.`)
+  }
+  const image = step?.image ?? recipe?.image
+  if (recipe && !image && !inputs.dockerfile) {
     throw new Error(`Input 'recipe': '${recipe.name}' has no 'image' in its recipe.yaml; give input 'dockerfile'.`)
   }
-  const image = recipe?.image
   const given = inputs.dockerfile ? resolve(places.workspace, inputs.dockerfile) : undefined
   const dockerfile = given ?? image?.dockerfile
   if (!dockerfile) throw new Error("Input 'recipe' or input 'dockerfile' must be given.")

@@ -29,6 +29,8 @@ export interface RecipeStep {
   /** Workers where nobody says otherwise; an MPIJob has at least one. */
   workers: number
   checkpoints?: CheckpointsDraft
+  /** The image of the recipe that says the step, where it stays with it in recipes that extend that one. */
+  image?: RecipeImage
 }
 
 /** What is run in the cluster, as `jobs/<name>/recipe.yaml` describes it. */
@@ -80,9 +82,10 @@ async function read(folder: string, extending: string[]): Promise<Recipe> {
     ...(base?.image && { image: base.image }),
     ...(base?.runDirectory && { runDirectory: base.runDirectory }),
     parameters: merged(base?.parameters, parameters, (key, entry, given) => readParameter(document, key, entry, given)),
-    steps: merged(base?.steps, steps, (key, entry, given) => readStep(document, root, key, entry, given)),
+    steps: [],
   }
   if (fields.image) recipe.image = readImage(document, root, fields.image)
+  recipe.steps = merged(base?.steps, steps, (key, entry, given) => readStep(document, recipe, key, entry, given))
   if (fields.scripts) recipe.scripts = [...recipe.scripts, pathOf(document, root, fields.scripts)]
   if (fields.runDirectory) recipe.runDirectory = directoryOf(document, fields.runDirectory)
   if (recipe.steps.length === 0 && isMap(document.root.node)) {
@@ -150,24 +153,38 @@ async function complainOfUnused(document: Document, recipe: Recipe, parameters: 
   }
 }
 
-const stepKeys = { required: ['description', 'manifest'], optional: ['once', 'workers', 'checkpoints'] } as const
+const stepKeys = {
+  required: ['description', 'manifest'],
+  optional: ['once', 'ownImage', 'workers', 'checkpoints'],
+} as const
 
-function readStep(document: Document, root: string, key: string, entry: Entry, inherited?: RecipeStep): RecipeStep {
+function readStep(
+  document: Document,
+  { folder, image }: Recipe,
+  key: string,
+  entry: Entry,
+  inherited?: RecipeStep,
+): RecipeStep {
   if (!stepName.test(key)) document.complain(entry, `The step name '${key}' must be lower-case words joined by '-'.`)
   const fields = fieldsOf(
     document,
     entry,
     inherited ? { optional: [...stepKeys.required, ...stepKeys.optional] } : stepKeys,
   )
+  const ownImage = fields.ownImage ? (flagOf(document, fields.ownImage) ? image : undefined) : inherited?.image
+  if (fields.ownImage && image === undefined) {
+    document.complain(fields.ownImage, `'${fields.ownImage.path}' needs an 'image' in this recipe.`)
+  }
   return {
     name: key,
     description: fields.description ? textOf(document, fields.description) : (inherited?.description ?? ''),
-    manifest: fields.manifest ? pathOf(document, root, fields.manifest) : (inherited?.manifest ?? ''),
+    manifest: fields.manifest ? pathOf(document, folder, fields.manifest) : (inherited?.manifest ?? ''),
     once: fields.once ? flagOf(document, fields.once) : (inherited?.once ?? false),
     workers: fields.workers ? integerOf(document, fields.workers, 1) : (inherited?.workers ?? 1),
     ...(fields.checkpoints
       ? { checkpoints: readCheckpoints(document, fields.checkpoints, inherited?.checkpoints) }
       : inherited?.checkpoints && { checkpoints: inherited.checkpoints }),
+    ...(ownImage && { image: ownImage }),
   }
 }
 

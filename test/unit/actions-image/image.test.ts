@@ -133,6 +133,24 @@ test('little disk is warned of before the build begins', async () => {
   expect(run.outputs).toMatchObject({ skipped: 'false', image: expect.stringContaining('/mpi-hello@sha256:') })
 })
 
+test('the image of a step that comes from another recipe is built where the step is named', async () => {
+  const built = (more: Record<string, string>) =>
+    scene.step('build-neuron-image', {
+      inputs: { recipe: 'llama2-7b', repository: 'trainium', 'role-to-assume': ROLE, ...more },
+    })
+  const [whole, slim, data] = [
+    await built({}),
+    await built({ step: 'prepare' }),
+    await built({ recipe: 'data', step: 'prepare' }),
+  ]
+  expect(slim.outputs.tag).not.toBe(whole.outputs.tag)
+  expect(data.outputs).toMatchObject({ image: slim.outputs.image!, skipped: 'true' })
+  expect((await built({ step: 'train' })).outputs).toEqual({ ...whole.outputs, skipped: 'true' })
+  expect((await built({ step: 'test' })).errors).toEqual([
+    "Input 'step': 'llama2-7b' has no step 'test'; its steps are prepare, compile, train.",
+  ])
+})
+
 test('what docker says of a wrong Dockerfile is the error', async () => {
   writeFileSync(join(source, 'Wrong'), 'FORM scratch\n')
   const run = await build({ dockerfile: 'Wrong' })

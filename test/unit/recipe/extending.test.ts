@@ -53,6 +53,28 @@ test('a step can have another manifest, and steps can be added', async () => {
   ])
 })
 
+test('a step keeps the image of its recipe where that says so', async () => {
+  const image = (repository: string) => `image:\n  dockerfile: Dockerfile\n  context: .\n  repository: ${repository}\n`
+  const more = 'steps:\n  more:\n    description: More\n    manifest: say.yaml\n'
+  const folder = beside(`description: Another\nextends: small\n${image('large')}${more}`, {
+    Dockerfile: 'FROM scratch\n',
+    'say.yaml': small['say.yaml'],
+    '../small/Dockerfile': 'FROM scratch\n',
+    '../small/recipe.yaml': `${small['recipe.yaml']}    ownImage: true\n${image('slim')}`,
+  })
+  const { image: own, steps } = await readRecipe(folder)
+  expect(own?.repository).toBe('large')
+  expect(steps.map((step) => [step.name, step.image?.repository])).toEqual([
+    ['say', 'slim'],
+    ['more', undefined],
+  ])
+})
+
+test('a step without an image of its own cannot keep it', async () => {
+  const folder = recipeFolder({ ...small, 'recipe.yaml': `${small['recipe.yaml']}    ownImage: true\n` })
+  await expect(readRecipe(folder)).rejects.toThrow(/'steps\.say\.ownImage' needs an 'image' in this recipe\./)
+})
+
 test("a recipe of the caller's can extend one of the toolkit's", async () => {
   const program = process.argv[1]!
   onTestFinished(() => {
