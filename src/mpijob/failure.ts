@@ -1,4 +1,4 @@
-import { type Condition, isMain, isTrue, type Job, type Pod, timeOf, type Workload } from './objects.ts'
+import { failedCondition, isMain, isTrue, type Job, type Pod, timeOf, type Workload } from './objects.ts'
 import { hopeless, type Reason } from './reason.ts'
 import { reasons } from './reasons.ts'
 
@@ -21,7 +21,7 @@ interface Death {
  * @param pods all that were seen, also those that are deleted by now: the Job controller deletes a pod with its end
  */
 export function failureOf(workload: Workload, job: Job | undefined, pods: readonly Pod[]): Reason {
-  const failed = isTrue(job?.status?.conditions as Condition[] | undefined, 'Failed')
+  const failed = failedCondition(job)
   if (failed?.reason === 'DeadlineExceeded') {
     return hopeless('deadline-exceeded', reasons['deadline-exceeded'].meaning)
   }

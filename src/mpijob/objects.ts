@@ -65,6 +65,12 @@ export const isFirstIndex = ({ metadata }: Pod): boolean =>
 export const isTrue = (conditions: Condition[] | undefined, type: string): Condition | undefined =>
   conditions?.find((condition) => condition.type === type && condition.status === 'True')
 
+/** That a Job has failed, or will have as soon as its pods are gone. */
+export function failedCondition(job: Job | undefined): Condition | undefined {
+  const conditions = job?.status?.conditions as Condition[] | undefined
+  return isTrue(conditions, 'Failed') ?? isTrue(conditions, 'FailureTarget')
+}
+
 /** Milliseconds since 1970; undefined where there is no time. */
 export function timeOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined

@@ -9,6 +9,7 @@ import { failureOf } from './failure.ts'
 import { nodeTrouble } from './node-trouble.ts'
 import {
   type Condition,
+  failedCondition,
   isFirstIndex,
   isMain,
   isTrue,
@@ -180,8 +181,11 @@ function isSuspended(workload: Workload): boolean {
 
 function endOf({ workload, job, main, pods, formerPods, now, ...seen }: Seen): 'Succeeded' | 'Failed' | undefined {
   const jobConditions = job?.status?.conditions as Condition[] | undefined
-  if (isTrue(jobConditions, 'Complete')) return 'Succeeded'
+  // Since Kubernetes 1.31 a Job is Complete or Failed only when all of its pods are gone, which one on a lost node never is;
+  // what it will be stands there before.
+  if (isTrue(jobConditions, 'Complete') || isTrue(jobConditions, 'SuccessCriteriaMet')) return 'Succeeded'
   if (isTrue(jobConditions, 'Failed')) return 'Failed'
+  if (isTrue(jobConditions, 'FailureTarget') && !main.some(isRunning)) return 'Failed'
   if (workload.kind === 'Job') return undefined
   const { conditions } = workload.object.status ?? {}
   if (isTrue(conditions, 'Succeeded')) return 'Succeeded'
@@ -271,7 +275,7 @@ function restartsOf(job: Job | undefined, main: readonly Pod[]): number {
     0,
   )
   const failed = job?.status?.failed ?? 0
-  const isOver = isTrue(job?.status?.conditions as Condition[] | undefined, 'Failed') !== undefined
+  const isOver = failedCondition(job) !== undefined
   return inPlace + Math.max(0, isOver ? failed - 1 : failed)
 }
 

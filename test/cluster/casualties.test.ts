@@ -5,7 +5,7 @@ import { jobs, mpiJobs, nodes, pods } from '../../src/kubernetes/resources.ts'
 import type { MpiJob } from '../../src/mpijob/objects.ts'
 import { useCluster } from './environment.ts'
 import { interpose } from './interposer.ts'
-import { type MpiJobShape, mpiJobNamed } from './manifests.ts'
+import { jobNamed, type MpiJobShape, mpiJobNamed } from './manifests.ts'
 import { counted, counting, linesOf, type Step, useSteps } from './step.ts'
 import { eventually, eventuallyAll } from './waiting.ts'
 
@@ -25,9 +25,8 @@ function start(name: string, shape: MpiJobShape, inputs: Record<string, string> 
 async function launcherOf(name: string, not?: string): Promise<Pod> {
   const labelSelector = `training.kubeflow.org/job-name=${name},training.kubeflow.org/job-role=launcher`
   const is = (pod: Pod): boolean => pod.status?.phase === 'Running' && pod.metadata?.uid !== not
-  const found = await eventuallyAll<Pod>(given.cluster, pods, { namespace: given.namespace, labelSelector }, (all) =>
-    all.some(is),
-  )
+  const selection = { namespace: given.namespace, labelSelector }
+  const found = await eventuallyAll<Pod>(given.cluster, pods, selection, (all) => all.some(is))
   return found.find(is)!
 }
 
@@ -55,6 +54,29 @@ test('an evicted launcher is tried again, and the logs of both attempts are ther
   expect(linesOf(text)).toEqual([...counted(5), ...counted(5)])
   expect(outputs).toMatchObject({ phase: 'Succeeded', restarts: '1' })
 }, 200_000)
+
+test('a pod on a node that is lost is tried again elsewhere, and its log is not waited for', async () => {
+  const node = await given.addNode({ labels: elsewhere })
+  const tolerations = ['not-ready', 'unreachable'].map((reason) => ({
+    key: `node.kubernetes.io/${reason}`,
+    ...{ operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 1 },
+  }))
+  // The launcher's Job of the MPI Operator waits until the pod before has failed, which it does with its Node object; others do not.
+  const job = jobNamed('left', given.namespace, toldHow, { backoffLimit: 1 }, { nodeSelector: elsewhere, tolerations })
+  const step = steps.start({ manifest: steps.manifest(job), 'run-id': 'left' })
+  await step.printed('line 5 ')
+  await given.addNode({ labels: elsewhere })
+  await node.fail()
+  const ofJob = { namespace: given.namespace, labelSelector: 'batch.kubernetes.io/job-name=left' }
+  const isNext = (pod: Pod): boolean => pod.status?.phase === 'Running' && pod.spec?.nodeName !== node.name
+  // It is noticed after some 50 s by a real control plane, and its Node object stays.
+  const all = await eventuallyAll<Pod>(given.cluster, pods, ofJob, (found) => found.some(isNext), 120)
+  await end(all.find(isNext)!, 0)
+  const { code, text, outputs } = await step.ended
+  if (code !== 0) throw new Error(text)
+  expect(linesOf(text)).toEqual([...counted(5), ...counted(5)])
+  expect(outputs).toMatchObject({ phase: 'Succeeded', restarts: '1' })
+}, 300_000)
 
 test('a launcher that is evicted for good is the reason', async () => {
   const node = await given.addNode({ labels: elsewhere })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Job } from '../../../src/mpijob/objects.ts'
+import type { Job, Pod } from '../../../src/mpijob/objects.ts'
 import { type Observation, viewOf } from '../../../src/mpijob/view.ts'
 import { at, event, launcherJob, mpiJob, now, observed, pod } from './objects.ts'
 
@@ -455,3 +455,22 @@ test.each(['z', 'a'])(
     }
   },
 )
+
+describe('a Job that waits for a pod on a lost node has decided all the same', () => {
+  const leaving = (name: string): Pod => {
+    const made = pod(name)
+    return { ...made, metadata: { ...made.metadata, deletionTimestamp: at(90) } }
+  }
+  const stuck = leaving('train-launcher-a')
+  const done = pod('train-launcher-b', { created: 50, exit: { code: 0, at: 100 } })
+  const phaseOf = (type: string, pods: Pod[]) =>
+    viewOf(observed({ pods, launcherJob: launcherJob({ conditions: { [type]: true } }), seconds: 120 })).phase
+
+  test.each<[string, string, Pod[], string]>([
+    ['it has succeeded', 'SuccessCriteriaMet', [stuck, done], 'Succeeded'],
+    ['it has failed', 'FailureTarget', [stuck], 'Failed'],
+    ['but not while a pod of it still runs', 'FailureTarget', [pod('train-launcher-a')], 'Running'],
+  ])('%s', (_, type, pods, phase) => {
+    expect(phaseOf(type, pods)).toBe(phase)
+  })
+})
