@@ -117,6 +117,7 @@ def _tokenize(order: Order, dataset: Dataset, tokenizer: Path, inputs: list[Inpu
     size = sum(each.bytes for each in inputs)
     shard_bytes = order.shard_bytes or shard_bytes_for(size)
     folder = dataset.shard_folder(fingerprint, shard_bytes)
+    folder.mkdir(parents=True, exist_ok=True)
     plan = {
         "request": order.request(),
         "fingerprint": fingerprint,
@@ -216,6 +217,8 @@ def _intact(order: Order, dataset: Dataset, made: Made) -> bool:
     if faults:
         say("It is made again.")
     else:
+        # Left by a run that ended between the marker and the last of its work.
+        dataset.remove_parts()
         say(f"The tokenized dataset is in {dataset.bin} already.")
     return not faults
 

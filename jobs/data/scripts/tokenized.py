@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import hashlib
 import json
 import shutil
@@ -104,9 +106,15 @@ class Dataset:
 
     def shard_folder(self, fingerprint: str, shard_bytes: int) -> Path:
         """Shards of another size, or of another dataset, are never mixed with these."""
-        folder = self.parts / f"{fingerprint[:16]}-{shard_bytes}"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        return self.parts / f"{fingerprint[:16]}-{shard_bytes}"
+
+    def remove_parts(self) -> None:
+        """All at once: a pod that still writes there finds no folder any more, and leaves nothing behind."""
+        gone = self._with(".parts.gone")
+        shutil.rmtree(gone, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):
+            self.parts.rename(gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
     def assemble(
         self,
@@ -128,6 +136,10 @@ class Dataset:
             for each in shards
         ]
         self.marker.unlink(missing_ok=True)
+        # Of a pod that was killed while it joined: as large as the dataset, and of no use to anybody.
+        for file in (self.bin, self.idx):
+            for partial in file.parent.glob(f"{glob.escape(file.name)}.*.partial"):
+                partial.unlink(missing_ok=True)
         bin_partial, idx_partial = partial_name(self.bin), partial_name(self.idx)
         try:
             write_bin(bin_partial, parts)
@@ -149,7 +161,7 @@ class Dataset:
             bin_partial.unlink(missing_ok=True)
             idx_partial.unlink(missing_ok=True)
         write_whole(self.marker, json.dumps(made.__dict__).encode())
-        shutil.rmtree(self.parts, ignore_errors=True)
+        self.remove_parts()
         return made
 
 

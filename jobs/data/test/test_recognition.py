@@ -12,8 +12,10 @@ import prepare_dataset
 import pytest
 import tokenized
 import work
+from failure import Trouble
 from indexed_dataset import sample_of
 from runs import Place
+from shards import partial_name, write_whole
 
 Write = Callable[[str, list[str]], Path]
 
@@ -41,6 +43,63 @@ def test_done_is_done(place: Place) -> None:
     # The report is there, whoever made it.
     assert place.report(again) == {**report, "skipped": True}
     assert place.made() == made
+
+
+def left(place: Place) -> list[str]:
+    """Beside the tokenizer's folder."""
+    return sorted(file.name for file in place.prefix.parent.iterdir())
+
+
+COMPLETE = ["sample_text_document.bin", "sample_text_document.complete", "sample_text_document.idx"]
+
+
+def test_nothing_is_left_beside_the_dataset(place: Place) -> None:
+    # Of a pod that was killed while it joined the shards.
+    place.prefix.parent.mkdir(parents=True)
+    place.parts.mkdir()
+    file_of(place, "bin.other-7.partial").write_bytes(b"half")
+    assert place.run().returncode == 0
+    assert left(place) == COMPLETE
+    # Of pods that ended before all of it was taken away.
+    for folder in (place.parts / "0123-4096", file_of(place, "parts.gone")):
+        folder.mkdir(parents=True)
+        (folder / "000000.bin").write_bytes(b"old")
+    assert place.run().returncode == 0
+    assert left(place) == COMPLETE
+
+
+def test_a_pod_that_comes_when_the_first_is_done_leaves_nothing(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans: list[dict[str, object]] = []
+    encode = work.encode_all
+
+    def read_plan(*given: Any) -> Any:
+        plans.append(json.loads((place.parts / "plan.json").read_text()))
+        return encode(*given)
+
+    for name, value in place.environment(PODS="2").items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(prepare_dataset, "encode_all", read_plan)
+    assert prepare_dataset.main() == 0
+    # The second has read the plan, and then the first takes the shards away.
+    monkeypatch.setenv("JOB_COMPLETION_INDEX", "1")
+    monkeypatch.setattr(prepare_dataset, "_plan_of", lambda *_: plans[0])
+    monkeypatch.setattr(tokenized.Dataset, "faults", lambda *_: ["not yet"])
+    assert prepare_dataset.main() == 0
+    assert left(place) == COMPLETE
+
+
+def test_shards_that_are_being_written_go_with_the_others(place: Place) -> None:
+    assert place.run().returncode == 0
+    dataset = tokenized.Dataset(place.prefix)
+    folder = dataset.shard_folder("0" * 64, 4096)
+    folder.mkdir(parents=True)
+    partial = partial_name(folder / "000000.bin")
+    with partial.open("wb") as stream:
+        dataset.remove_parts()
+        stream.write(b"late")
+    with pytest.raises(Trouble, match="cannot be written"):
+        write_whole(folder / "000001.bin", b"later")
+    assert left(place) == COMPLETE
 
 
 def truncate(file: Path) -> None:
