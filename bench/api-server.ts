@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { stringify } from 'yaml'
 import { createAuthority } from '../rehearsal/tls.ts'
 import type { KubernetesObject } from '../src/kubernetes/objects.ts'
 
@@ -168,7 +169,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`
   const certificateAuthority = Buffer.from(authority.certificate).toString('base64')
-  const kubeconfig = JSON.stringify({
+  const kubeconfig = stringify({
     apiVersion: 'v1',
     kind: 'Config',
     'current-context': 'bench',
