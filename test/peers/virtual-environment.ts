@@ -10,10 +10,13 @@ import { install } from './packages.ts'
  * A virtual environment with exactly these packages, made the first time and kept in the cache.
  *
  * @param requirements a file of pip's, with hashes
+ * @param finish a Python program that is run in it once, when the packages are there
  */
-export async function virtualEnvironment(name: string, requirements: string): Promise<string> {
+export async function virtualEnvironment(name: string, requirements: string, finish?: string): Promise<string> {
   const version = await pythonWithVenv()
-  const hash = createHash('sha256').update(readFileSync(requirements)).update(version).digest('hex').slice(0, 16)
+  const content = createHash('sha256').update(readFileSync(requirements)).update(version)
+  if (finish !== undefined) content.update(readFileSync(finish))
+  const hash = content.digest('hex').slice(0, 16)
   const folder = join(cacheDirectory, 'peers', `${name}-${hash}`)
   if (existsSync(folder)) return folder
 
@@ -25,6 +28,7 @@ export async function virtualEnvironment(name: string, requirements: string): Pr
     await run('python3', ['-m', 'venv', partial], { env })
     const words = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--require-hashes', '--requirement', requirements]
     await run(join(partial, 'bin', 'python'), words, { env })
+    if (finish !== undefined) await run(join(partial, 'bin', 'python'), [finish], { env })
     // Its scripts name the folder it was made in; `python -m` needs none of them.
     if (!existsSync(folder)) renameSync(partial, folder)
   } finally {
