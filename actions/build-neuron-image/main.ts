@@ -10,6 +10,7 @@ import { isAlreadyPushed } from '../../src/docker/diagnosis.ts'
 import { diskWarning, engineDisk } from '../../src/docker/disk.ts'
 import type { Result } from '../../src/failure.ts'
 import { safeLine } from '../../src/github/log-lines.ts'
+import { imageSizeText } from '../../src/report/pull-request.ts'
 import { toolkitRoot } from '../../src/toolkit.ts'
 import { openBuilder } from './builder.ts'
 import type { Inputs } from './inputs.ts'
@@ -74,7 +75,7 @@ export async function run(inputs: Inputs): Promise<Result> {
 function result(name: string, { digest, bytes }: Found, tag: string, skipped: boolean): Result {
   const image = `${name}@${digest}`
   core.info(`Image: ${image}`)
-  const size = bytes === undefined ? '' : `, ${(bytes / 1e9).toFixed(2)} GB to pull`
+  const size = bytes === undefined ? '' : `, ${imageSizeText(bytes)} to pull`
   const what = skipped ? 'It was there already: nothing in it has changed.' : 'Built and pushed.'
   return {
     outputs: { image, digest, size: String(bytes ?? ''), tag, skipped: String(skipped) },

@@ -59,7 +59,7 @@ export function pullRequestReport(report: PullRequestReport): { markdown: string
 }
 
 function factsOf({ commit, workflowRun, durationSeconds, cost, image, imageSize }: PullRequestReport): string[][] {
-  const size = imageSize === undefined ? '' : `, ${(imageSize / 1e9).toFixed(2)} GB`
+  const size = imageSize === undefined ? '' : `, ${imageSizeText(imageSize)}`
   return [
     ['Commit', `${cell(commit.slice(0, 9))}, [workflow run](${workflowRun})`],
     ['Took', durationSeconds === undefined ? '' : formatDuration(durationSeconds)],
@@ -67,6 +67,10 @@ function factsOf({ commit, workflowRun, durationSeconds, cost, image, imageSize 
     ['Image', image === undefined ? '' : `<code>${cell(image)}</code>${size}`],
   ].filter(([, value]) => value !== '')
 }
+
+/** As registries show it, in powers of ten. */
+export const imageSizeText = (bytes: number): string =>
+  bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`
 
 function parameterSection(changes: readonly ParameterChange[], ref: string): string {
   const shown = (value: string | undefined): string => (value === undefined ? '–' : cell(value))

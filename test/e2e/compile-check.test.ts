@@ -32,6 +32,7 @@ test('what was not compiled yet is compiled, and said on the pull request', () =
     ['<!-- trainium-actions: compile-check -->', '### ✅ Compile check: success'],
   ])
   expect(afterFirst[0]?.body).toContain('| compiled now | ')
+  expect(afterFirst[0]?.body).toMatch(/\| Image \| <code>.*<\/code>, [\d.]+ [MG]B \|/)
 })
 
 test('what was compiled is recognised: no node is started, and the comment says so', () => {

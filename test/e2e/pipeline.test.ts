@@ -60,6 +60,12 @@ describe('a first run', () => {
     const names = readFileSync(join(first.folder!, 'artifacts', archive!), 'latin1')
     expect(names).toMatch(/files\/events\.out\.tfevents\.\d+/)
     expect(names).toMatch(/pods\/[\w-]+-launcher-\w+\/launcher\.log/)
+    // Of workers that were let go by then.
+    for (const worker of [0, 1])
+      expect(names).toMatch(new RegExp(`files/pod-logs/[\\w-]+-worker-${worker}/\\w+-worker\\.log`))
+    const summaries = join(first.folder!, 'summaries')
+    const [summary] = readdirSync(summaries).filter((name) => name.includes('-Logs-'))
+    expect(readFileSync(join(summaries, summary!), 'utf8')).toMatch(/\| Fetched \| \d+ files, .*, nothing lost \|/)
   })
 
   test('keeps the events of the cluster', () => {
