@@ -131,3 +131,27 @@ test('a step that is cancelled while it waits for room leaves what it waits for'
     { type: 'merge' },
   )
 })
+
+test('a step that is cancelled while a retry waits for room leaves what it waits for, and its post step nothing', async () => {
+  const name = { name: 'retried', namespace: NAMESPACE }
+  const hold = (finalizers: string[] | null) =>
+    here.cluster.patch(mpiJobs, name, { metadata: { finalizers } }, { type: 'merge' })
+  const manifest = here.manifest('retried', mpiJob('retried', 'sleep 600 & echo $! > /tmp/retried; wait $!; exit 3'))
+  const inputs = { manifest, 'run-id': 'retried', retries: '1', 'allow-restart-from-zero': 'true' }
+  const step = here.start('run-mpijob', inputs)
+  await step.printed('Running, 1 of 1 ready')
+  await hold(['example.com/hold'])
+  const { items } = await here.cluster.list<KubernetesObject>(pods, {
+    namespace: NAMESPACE,
+    labelSelector: 'training.kubeflow.org/job-name=retried,training.kubeflow.org/job-role=launcher',
+  })
+  const launcher = { name: items[0]?.metadata?.name ?? '', namespace: NAMESPACE, container: 'launcher' }
+  await here.cluster.exec({ ...launcher, command: ['sh', '-c', 'kill "$(cat /tmp/retried)"'] })
+  await step.printed('makes room for this one')
+  step.process.kill('SIGINT')
+  const { code, text, state } = await step.ended
+  expect([code, text]).toEqual([1, expect.stringContaining("Stopping MPIJob 'retried' was interrupted")])
+  await hold(null)
+  await here.run('run-mpijob', {}, state)
+  expect(await find('retried')).toBeUndefined()
+})

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { stringify } from 'yaml'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
 import { jobs, mpiJobs, pods } from '../../../src/kubernetes/resources.ts'
 import type { Pod } from '../../../src/mpijob/objects.ts'
@@ -68,6 +69,15 @@ test('submit returns at once, attach follows to the end', async () => {
   const attached = await here.run('run-mpijob', { command: 'attach', 'run-id': 'apart' })
   expect(attached.text).toContain('from the pod')
   expect(attached.outputs).toMatchObject({ uid: submitted.outputs.uid, phase: 'Succeeded' })
+})
+
+test('a manifest may stand in the input itself', async () => {
+  const { code, text } = await here.run('run-mpijob', {
+    manifest: stringify(job('inline', 'echo from the input')),
+    'run-id': 'inline',
+  })
+  expect(code).toBe(0)
+  expect(text).toContain('\nfrom the input\n')
 })
 
 test('a run that is cancelled leaves nothing: the step goes at once, its post step deletes', async () => {
