@@ -161,13 +161,10 @@ export class LogDecoder {
     let written = 0
     let start = 0
     this.newlines = 0
-    const keep = (from: number, end: number): void => {
-      bytes.copyWithin(written, from, end)
-      written += end - from
-    }
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
       const from = this.#isNextOfSecond(bytes, start) ? start + USUAL_STAMP : this.#newFrom(bytes, start, end + 1)
-      keep(from, end + 1)
+      bytes.copyWithin(written, from, end + 1)
+      written += end + 1 - from
       if (from <= end) this.newlines++
       if (end - start > LENGTH_OF_A_PART || (this.#lineIsOpen && this.#given > LENGTH_OF_A_PART)) this.#wasLong()
       this.#lineIsOpen = false
@@ -175,7 +172,9 @@ export class LogDecoder {
     }
     const end = endOfDrawings(bytes, start)
     if (end > start) {
-      keep(this.#newFrom(bytes, start, end), end)
+      const from = this.#newFrom(bytes, start, end)
+      bytes.copyWithin(written, from, end)
+      written += end - from
       this.#lineIsOpen = true
       start = end
     }
