@@ -44,15 +44,13 @@ export function bringAbout(
   }
 }
 
-function happen({ aws, cluster }: World, { name }: FaultRequest): void {
+function happen(world: World, { name }: FaultRequest): void {
+  const { aws, cluster } = world
   const standIn = cluster()?.standIn
   if (name === 'sts-down') aws.faults.failSts(2)
   if (!standIn) return
   if (name === 'watch-cut') standIn.server.faults.cutWatches()
   if (name === 'api-busy') standIn.server.faults.refuse({ status: 429, count: 5, retryAfterSeconds: 1 })
-  if (name === 'node-lost') {
-    const lost = standIn.nodes().find(({ spec }) => spec.capacity?.['aws.amazon.com/neuron'] !== undefined)
-    // Its processes end while the rehearsal goes on.
-    lost?.fail().catch(() => {})
-  }
+  // Its processes end, and another machine comes, while the rehearsal goes on.
+  if (name === 'node-lost') world.loseNode().catch(() => {})
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createCluster } from '../src/kubernetes/client.ts'
 import type { Cluster } from '../src/kubernetes/cluster.ts'
 import { type AcceleratorLedger, keepLedger } from './accelerator-ledger.ts'
@@ -29,6 +30,8 @@ export interface World {
   ledger: AcceleratorLedger
   /** undefined until Terraform made it. */
   cluster(): { standIn: StandInCluster; client: Cluster } | undefined
+  /** A Trainium machine fails; a while later its group has replaced it, and the cloud has taken its Node object away. */
+  loseNode(): Promise<void>
   /** For every step of the workflow. */
   environment: Record<string, string>
   path: string[]
@@ -36,6 +39,9 @@ export interface World {
   variables: Record<string, string>
   close(): Promise<void>
 }
+
+/** Longer than it takes to call a node lost. */
+const REPLACED_MS = 8_000
 
 const programs = resolve(import.meta.dirname, 'programs')
 
@@ -51,6 +57,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   // Nodes of a group, oldest first; the newest are the first to go.
   const groups = new Map<string, string[]>()
   let nodeCount = 0
+  const closing = new AbortController()
 
   const github = await startGitHub({
     directory: join(directory, 'github'),
@@ -81,6 +88,24 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     },
     onNodeGroup: resize,
   })
+
+  async function loseNode(): Promise<void> {
+    const lost = cluster?.standIn.nodes().find(({ spec }) => spec.capacity?.['aws.amazon.com/neuron'] !== undefined)
+    if (lost === undefined) return
+    await lost.fail()
+    await wait(REPLACED_MS, undefined, { signal: closing.signal })
+    const { name, instanceType = '', labels = {}, taints = [] } = lost.spec
+    for (const names of groups.values()) {
+      const at = names.indexOf(name)
+      if (at < 0) continue
+      const next = `ip-10-0-0-${++nodeCount}.${scene.region}.compute.internal`
+      names.splice(at, 1, next)
+      await cluster!.standIn.removeNode(name)
+      ledger.removed(name)
+      await cluster!.standIn.addNode(nodeSpec(next, instanceType, { labels, taints }))
+      ledger.added(next, instanceType)
+    }
+  }
 
   async function resize({ nodeGroup, desired, instanceTypes, labels, taints }: NodeGroupChange): Promise<void> {
     const names = groups.get(nodeGroup) ?? []
@@ -123,6 +148,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     github,
     ledger,
     cluster: () => cluster,
+    loseNode,
     environment: { ...aws.env, REHEARSAL_WORLD: directory },
     path: [join(programs, 'step')],
     secrets: { HF_TOKEN: scene.huggingFaceToken, GITHUB_TOKEN: 'ghs_rehearsalToken000000000000000000000' },
@@ -132,6 +158,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       TRAINIUM_STATE_BUCKET: scene.stateBucket,
     },
     async close() {
+      closing.abort()
       ledger.close()
       cluster?.client.close()
       await cluster?.standIn.close()
