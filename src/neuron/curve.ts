@@ -1,7 +1,7 @@
 import type { MetricPoint } from './metrics.ts'
 
 const MOST_POINTS = 20_000
-const MOST_AT_ONCE = 32
+const MOST_AT_ONCE = 8
 
 /** The points of a run, one a step. A step that is reported again (a redraw, a retry from a checkpoint) counts once. */
 export class Curve {
