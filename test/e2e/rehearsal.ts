@@ -27,9 +27,11 @@ export function rehearse(
   out: string,
   words: string[],
   onLine: (line: string, kill: (signal: NodeJS.Signals) => void) => void = () => {},
+  cwd = process.cwd(),
 ): Promise<Rehearsed> {
   const child = spawn(process.execPath, [resolve('rehearsal/main.ts'), '--out', out, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    cwd,
   })
   let stdout = ''
   let stderr = ''
