@@ -38,12 +38,7 @@ export function blamedNode(
 }
 
 /** Not `train-worker-1` in `train-worker-10`; but in `train-worker-1.train.trainium.svc`. */
-function names(text: string, pod: string): boolean {
-  const at = text.indexOf(pod)
-  if (pod === '' || at < 0) return false
-  const around = [text[at - 1] ?? ' ', text[at + pod.length] ?? ' ']
-  return around.every((character) => !/[\w-]/.test(character))
-}
+const names = (text: string, pod: string): boolean => text.split(/[^\w-]+/).includes(pod)
 
 export const avoidedNodes = ({ metadata }: KubernetesObject): string[] => {
   try {
