@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll } from '@jest/globals'
+import { afterAll, beforeAll, jest } from '@jest/globals'
 import { parse, stringify } from 'yaml'
 import { type StandInCluster, startCluster } from '../../../rehearsal/kubernetes/cluster.ts'
 import { createCluster } from '../../../src/kubernetes/client.ts'
@@ -52,6 +52,8 @@ export interface Scene {
  * @param programs folders whose programs every image has
  */
 export function scene(programs: string[] = []): Scene {
+  // A test is several processes, one after the other, on a machine that may do much else besides.
+  jest.setTimeout(120_000)
   const made = {} as Scene
   const running = new Set<ChildProcess>()
 
