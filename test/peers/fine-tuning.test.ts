@@ -1,7 +1,9 @@
 // The scripts of llama3-8b-lora with the libraries that they are written for, on a processor, and a Llama of a few thousand weights. Only
 // Optimum Neuron is a stand-in (fine-tuning/optimum): its classes are TRL's with what is Neuron's in them.
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -46,6 +48,72 @@ beforeAll(async () => {
 }, 1_200_000)
 afterAll(() => rmSync(shared, { recursive: true, force: true }))
 
+interface Hub {
+  url: string
+  /** The `Authorization` of every request. */
+  tokens: string[]
+  close(): void
+}
+
+const TOKEN = 'hf_aSecretToken0000000000'
+
+/** Hugging Face's API, as far as huggingface_hub asks it for a repository and its files. */
+async function startHub(): Promise<Hub> {
+  const tokens: string[] = []
+  const files = ['config.json', 'model.safetensors', 'original/consolidated.00.pth']
+  const refusals: Record<string, [number, string]> = {
+    'acme/gated': [403, 'GatedRepo'],
+    'acme/none': [404, 'RepoNotFound'],
+    'acme/stranger': [401, ''],
+    'acme/ill': [500, ''],
+  }
+  const server = createServer(({ url = '', headers, method }, response) => {
+    tokens.push(headers.authorization ?? '')
+    const [, name = '', file] =
+      /^\/(?:api\/(?:models|datasets)\/)?(?:datasets\/)?([^/]+\/[^/?]+)(?:\/resolve\/[^/]+\/(.*))?/.exec(url) ?? []
+    const [status, code] = refusals[name] ?? [200, '']
+    if (status !== 200) return response.writeHead(status, code === '' ? {} : { 'x-error-code': code }).end('{}')
+    const commit = '1'.repeat(40)
+    if (file === undefined) {
+      const siblings = files.map((rfilename) => ({ rfilename }))
+      return response
+        .setHeader('content-type', 'application/json')
+        .end(JSON.stringify({ id: name, sha: commit, siblings }))
+    }
+    const text = `${file} of ${name}`
+    response.writeHead(200, {
+      etag: `"${file.replaceAll('/', '-')}"`,
+      'x-repo-commit': commit,
+      'content-length': text.length,
+    })
+    response.end(method === 'HEAD' ? undefined : text)
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, tokens, close: () => void server.close() }
+}
+
+/** Not waited for as the others are: the Hub is in this process. */
+function download(hub: Hub, more: Record<string, string> = {}) {
+  const token = join(shared, 'token')
+  writeFileSync(token, `${TOKEN}\n`)
+  const env = {
+    ...environment,
+    HF_HUB_OFFLINE: '0',
+    HF_HUB_DISABLE_PROGRESS_BARS: '1',
+    HF_ENDPOINT: hub.url,
+    HF_TOKEN_PATH: token,
+    MODEL: 'acme/open',
+    DATASET: 'acme/data',
+    ...more,
+  }
+  return new Promise<{ status: number | null; stdout: string; stderr: string }>((done) => {
+    const child = execFile('python3', [join(scripts, 'download.py')], { env }, (_error, stdout, stderr) => {
+      done({ status: child.exitCode, stdout, stderr })
+    })
+  })
+}
+
 function run(program: string, args: string[], more: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env: { ...environment, ...more } })
   return { status, stdout, stderr: status === 0 ? '' : stderr }
@@ -66,6 +134,56 @@ test('the versions are those of the image', () => {
     ['accelerate', 'datasets', 'huggingface_hub', 'peft', 'torch', 'transformers', 'trl'].sort(),
   )
   expect(both.filter(([name, version]) => installed.get(name) !== version)).toEqual([])
+})
+
+test('download.py gives the token of its file to the Hub alone, and what is there is not asked for again', async () => {
+  const hub = await startHub()
+  try {
+    const first = await download(hub)
+    expect(first).toMatchObject({ status: 0, stderr: '' })
+    expect(first.stdout).not.toContain(TOKEN)
+    const folder = join(shared, 'models/acme--open')
+    expect(readFileSync(join(folder, 'model.safetensors'), 'utf8')).toBe('model.safetensors of acme/open')
+    expect(existsSync(join(folder, '.complete'))).toBe(true)
+    // The weights in Meta's own format are left there.
+    expect(existsSync(join(folder, 'original'))).toBe(false)
+    expect(new Set(hub.tokens)).toEqual(new Set([`Bearer ${TOKEN}`]))
+
+    hub.tokens.length = 0
+    expect(await download(hub)).toMatchObject({ status: 0, stdout: expect.stringContaining('already') })
+    expect(hub.tokens).toEqual([])
+  } finally {
+    hub.close()
+  }
+})
+
+test.each([
+  [
+    'a licence that is not accepted',
+    'acme/gated',
+    /^Access to model acme\/gated is restricted: accept the licence at https:\/\/huggingface\.co\/acme\/gated with the token's account\.$/,
+  ],
+  [
+    'a model that is not there',
+    'acme/none',
+    /^Hugging Face has no model acme\/none, or does not show it to this token/,
+  ],
+  [
+    'a token that is not known',
+    'acme/stranger',
+    /^Hugging Face does not know this token \(401 for https:\/\/huggingface\.co\/acme\/stranger\)/,
+  ],
+  ['a Hub that is ill', 'acme/ill', /^Hugging Face did not give acme\/ill \(500\)/],
+])('download.py: %s is one sentence', async (_what, model, sentence) => {
+  const hub = await startHub()
+  try {
+    const { status, stdout, stderr } = await download(hub, { MODEL: model })
+    expect(status).toBe(1)
+    expect(stderr.trim()).toMatch(sentence)
+    expect(stdout + stderr).not.toContain(TOKEN)
+  } finally {
+    hub.close()
+  }
 })
 
 test('fine_tune.py trains on the examples as conversations, and prints the metrics that run-job reads', () => {

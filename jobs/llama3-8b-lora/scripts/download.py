@@ -1,6 +1,6 @@
 """Downloads the model and the dataset to the shared file system. What is there already is not downloaded again.
 
-The token comes from HF_TOKEN, where there is one; it is never printed.
+The token is in the file HF_TOKEN_PATH, where there is one, which huggingface_hub reads; it is never printed.
 """
 
 import os

@@ -17,7 +17,7 @@ export function prepareWithoutPython(): void {
   const path = `${variable('DATASET_PREFIX')}_text_document`
   if (!isModel(tokenizer)) fail(`There is no https://huggingface.co/${tokenizer} with the revision 'main' (HTTP 404)`)
   if (!existsSync(folder)) {
-    if (!mayDownload(tokenizer, token())) {
+    if (!mayDownload(tokenizer)) {
       const page = `https://huggingface.co/${tokenizer}`
       fail(`Cannot access gated repo ${tokenizer}: accept the licence at ${page} with the account of the token.`)
     }
@@ -51,11 +51,6 @@ function tokenOf(word: string): number {
   let hash = 7
   for (const letter of word) hash = (hash * 31 + letter.codePointAt(0)!) % (VOCABULARY - 3)
   return hash + 3
-}
-
-function token(): string {
-  const file = process.env.HF_TOKEN_PATH ?? ''
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
 }
 
 function variable(name: string): string {
