@@ -58,6 +58,8 @@ test.each(steps)(
       const hasDevices = JSON.stringify(container?.resources ?? {}).includes('aws.amazon.com/neuron')
       expect(pod.spec.tolerations !== undefined).toBe(hasDevices)
     }
+    // A secret is a file: variables are seen by every program, and printed by some.
+    expect(JSON.stringify(pods)).not.toMatch(/secretKeyRef|envFrom/)
     // What a command names comes with the run.
     const named = [...JSON.stringify(plan.manifest).matchAll(/\/etc\/recipe\/([\w.-]+)/g)].map(([, file]) => file)
     const data = (plan.scripts as unknown as { data: Record<string, string> } | undefined)?.data ?? {}
