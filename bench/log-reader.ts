@@ -8,7 +8,7 @@ import { drain } from '../src/kubernetes/log-stream.ts'
 import { Curve } from '../src/neuron/curve.ts'
 import { metricPoints } from '../src/neuron/metrics.ts'
 import { Evidence } from '../src/neuron/signatures/evidence.ts'
-import { LogTail } from '../src/run/log-tail.ts'
+import { LogTail } from '../src/run/following/log-tail.ts'
 
 const [file, mode] = process.argv.slice(2) as [string, 'through' | 'follow']
 const cluster = createCluster(await connectionFromKubeconfig(file))

@@ -2,7 +2,7 @@ import type { Result } from '../../src/failure.ts'
 import type { Cluster } from '../../src/kubernetes/cluster.ts'
 import type { StepPlan } from '../../src/recipe/step-plan.ts'
 import { renderReport, type StepReport } from '../../src/report/step-report.ts'
-import { type DoneStep, readRecord, writeRecord } from '../../src/run/record.ts'
+import { type DoneStep, readRecord, writeRecord } from '../../src/run/submission/record.ts'
 
 /**
  * The result with what the step said of the dataset: as outputs, and kept with the record that it was done, so that

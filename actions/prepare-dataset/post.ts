@@ -1,1 +1,1 @@
-export { cleanUp as finish } from '../../src/run/clean-up.ts'
+export { cleanUp as finish } from '../../src/run/stopping/clean-up.ts'

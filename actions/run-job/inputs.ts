@@ -8,7 +8,7 @@ import {
   optionalText,
   pairs,
 } from '../../src/inputs.ts'
-import { watchInputs } from '../../src/run/watching.ts'
+import { watchInputs } from '../../src/run/following/watching.ts'
 
 export const inputs = {
   command: choice('run', 'submit', 'attach', 'stop'),

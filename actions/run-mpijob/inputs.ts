@@ -12,7 +12,7 @@ import {
   text,
 } from '../../src/inputs.ts'
 import { environment, nodeSelector, queue, tolerations } from '../../src/recipe/overrides-inputs.ts'
-import { watchInputs } from '../../src/run/watching.ts'
+import { watchInputs } from '../../src/run/following/watching.ts'
 
 export const inputs = {
   command: choice('run', 'submit', 'attach', 'stop', 'plan'),

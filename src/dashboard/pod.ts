@@ -2,8 +2,8 @@ import { Failure } from '../failure.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { Pod } from '../mpijob/objects.ts'
 import { viewOf } from '../mpijob/view.ts'
+import { observeRun } from '../run/following/observe.ts'
 import type { Run } from '../run/identity.ts'
-import { observeRun } from '../run/observe.ts'
 
 /** What waiting cannot mend is given this long to be a mistake of the moment, as for any run. */
 const HOPELESS_MS = 15_000

@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { configMaps, secrets, services } from '../kubernetes/resources.ts'
 import { runOf } from '../run/identity.ts'
 import { lookAt } from '../run/look.ts'
-import { stop } from '../run/stop.ts'
+import { stop } from '../run/stopping/stop.ts'
 import { secretName } from './login.ts'
 import { tlsSecretName } from './tls-secret.ts'
 

@@ -3,13 +3,13 @@ import { type ConnectInputs, connectInputs } from '../connect.ts'
 import type { Result } from '../failure.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
-import { type OnCancel, unfinished } from './clean-up.ts'
 import { keepLogs } from './collection/kept-logs.ts'
-import { type Following, followed } from './followed.ts'
+import { type Following, followed } from './following/followed.ts'
+import { identityOutputs } from './following/outcome.ts'
 import { type Run, resourceOf } from './identity.ts'
-import { identityOutputs } from './outcome.ts'
-import { stop } from './stop.ts'
-import { leaveTrace } from './trace.ts'
+import { type OnCancel, unfinished } from './stopping/clean-up.ts'
+import { stop } from './stopping/stop.ts'
+import { leaveTrace } from './stopping/trace.ts'
 
 const STOP_SECONDS = 600
 

@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { labels } from '../recipe/metadata.ts'
 import { type Run, resourceOf, runOf } from './identity.ts'
 import { viewAlone } from './look.ts'
-import { isSuspendedByUs } from './suspension.ts'
+import { isSuspendedByUs } from './stopping/suspension.ts'
 
 const KINDS = ['MPIJob', 'Job'] as const
 

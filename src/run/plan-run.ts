@@ -1,7 +1,7 @@
 import { Failure } from '../failure.ts'
 import type { Overrides } from '../recipe/overrides.ts'
 import type { StepPlan } from '../recipe/step-plan.ts'
-import { provenance } from './provenance.ts'
+import { provenance } from './submission/provenance.ts'
 
 export interface RunInputs {
   recipe: string | undefined
@@ -47,6 +47,6 @@ export async function planRun({
   if (image === undefined) {
     throw new Failure("For a recipe, input 'image' must be given: the output 'image' of build-neuron-image.")
   }
-  const { recipeFolder } = await import('./recipe-folder.ts')
+  const { recipeFolder } = await import('./submission/recipe-folder.ts')
   return planStep({ ...common, recipe: recipeFolder(recipe!), step, image })
 }

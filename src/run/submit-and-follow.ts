@@ -4,11 +4,11 @@ import type { Result } from '../failure.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import type { StepPlan } from '../recipe/step-plan.ts'
-import { type OnCancel, unfinished } from './clean-up.ts'
-import { type Following, followed } from './followed.ts'
-import { identityOutputs, skippedResult } from './outcome.ts'
-import { submit } from './submit.ts'
-import { removeTrace } from './trace.ts'
+import { type Following, followed } from './following/followed.ts'
+import { identityOutputs, skippedResult } from './following/outcome.ts'
+import { type OnCancel, unfinished } from './stopping/clean-up.ts'
+import { removeTrace } from './stopping/trace.ts'
+import { submit } from './submission/submit.ts'
 
 export interface SubmitStory {
   connection: ConnectInputs

@@ -5,7 +5,7 @@ import { events, jobs, mpiJobs, pods } from '../../kubernetes/resources.ts'
 import { BATCH_JOB_NAME_LABEL, JOB_NAME_LABEL, type KubernetesEvent, type Pod } from '../../mpijob/objects.ts'
 import { labels } from '../../recipe/metadata.ts'
 import { type ReaderTemplate, type Run, resourceOf } from '../identity.ts'
-import { findRunOrTrace } from '../trace.ts'
+import { findRunOrTrace } from '../stopping/trace.ts'
 import { mountOf } from './reader-pod.ts'
 
 /**

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Cluster } from '../../kubernetes/cluster.ts'
 import { cell } from '../../report/markdown.ts'
+import type { Watcher } from '../following/watcher.ts'
 import type { Run } from '../identity.ts'
-import type { Watcher } from '../watcher.ts'
 import { collectEvidence } from './evidence.ts'
 
 /** Stacks and logs that were saved on the runner while the run's pods were there. */

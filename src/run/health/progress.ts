@@ -1,7 +1,7 @@
 import { formatDuration } from '../../duration.ts'
 import type { MetricPoint } from '../../neuron/metrics.ts'
 import { Progress } from '../../neuron/progress.ts'
-import type { Watcher } from '../watcher.ts'
+import type { Watcher } from '../following/watcher.ts'
 
 export interface ProgressOptions {
   /** Where the recipe says it; else the log does. */

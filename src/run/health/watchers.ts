@@ -1,6 +1,6 @@
 import { formatDuration } from '../../duration.ts'
 import { type Reason, waits } from '../../mpijob/reason.ts'
-import type { Concern, Watcher } from '../watcher.ts'
+import type { Concern, Watcher } from '../following/watcher.ts'
 import { DivergenceWatch } from './divergence.ts'
 import { SlowdownWatch } from './slowdown.ts'
 import { type Stall, StallWatch } from './stall.ts'

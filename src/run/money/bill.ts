@@ -1,5 +1,5 @@
 import type { Metadata } from '../../kubernetes/objects.ts'
-import { handoverOf } from '../handover.ts'
+import { handoverOf } from '../handover/handover.ts'
 
 /** US dollars that a run has cost, as the steps that followed it have counted them (`Spend`); undefined where nobody has. */
 export function billOf(object: { metadata?: Metadata } | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import { cell } from '../../report/markdown.ts'
-import type { Watcher } from '../watcher.ts'
+import type { Watcher } from '../following/watcher.ts'
 import { dollars } from './price.ts'
 import type { Spend } from './spend.ts'
 

@@ -1,8 +1,8 @@
 import { formatDuration } from '../../duration.ts'
 import { hopeless } from '../../mpijob/reason.ts'
 import type { View } from '../../mpijob/view.ts'
+import type { Concern, Watcher } from '../following/watcher.ts'
 import type { Checkpoint } from '../retry/checkpoints.ts'
-import type { Concern, Watcher } from '../watcher.ts'
 import { type Ceiling, type Limits, nearestCeiling } from './ceiling.ts'
 import type { Spend } from './spend.ts'
 

@@ -1,7 +1,7 @@
 import { info } from '@actions/core'
 import type { Cluster } from '../../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../kubernetes/objects.ts'
-import type { WatchInputs } from '../watching.ts'
+import type { WatchInputs } from '../following/watching.ts'
 import { estimate } from './estimate.ts'
 
 /** Says what a run will cost, before any accelerator is started; throws where `max-cost` could not be kept. */

@@ -1,5 +1,5 @@
 import { hopeless, waits } from '../../mpijob/reason.ts'
-import type { Concern, Watcher } from '../watcher.ts'
+import type { Concern, Watcher } from '../following/watcher.ts'
 import type { Checkpoint } from './checkpoints.ts'
 import { RestartWatch, type Verdict } from './restart-watch.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { mpiJobs } from '../../../src/kubernetes/resources.ts'
 import { theRun } from '../../../src/run/find.ts'
-import { type FollowOptions, follow, type Kept } from '../../../src/run/follow.ts'
+import { type FollowOptions, follow, type Kept } from '../../../src/run/following/follow.ts'
 import { job, mpiJob, NAMESPACE, scene } from './scene.ts'
 
 const here = scene()

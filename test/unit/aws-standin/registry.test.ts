@@ -75,7 +75,9 @@ test('an image is pushed, seen by ECR, pulled by tag and by digest', async () =>
   const pushed = await push('team/llama', 'v1')
   expect([pushed.status, pushed.headers.get('docker-content-digest')]).toEqual([201, digestOf(manifest)])
 
-  expect(await findImage(session, { repository: 'team/llama', tag: 'v1' })).toMatchObject({ digest: digestOf(manifest) })
+  expect(await findImage(session, { repository: 'team/llama', tag: 'v1' })).toMatchObject({
+    digest: digestOf(manifest),
+  })
   const { imageDetails } = await client.send(new DescribeImagesCommand({ repositoryName: 'team/llama' }))
   expect(imageDetails).toMatchObject([{ imageTags: ['v1'], imageSizeInBytes: config.length + layer.length }])
 

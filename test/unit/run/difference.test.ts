@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { differences } from '../../../src/run/difference.ts'
-import { LogTail } from '../../../src/run/log-tail.ts'
-import { provenance } from '../../../src/run/provenance.ts'
+import { LogTail } from '../../../src/run/following/log-tail.ts'
+import { differences } from '../../../src/run/submission/difference.ts'
+import { provenance } from '../../../src/run/submission/provenance.ts'
 
 test.each<[unknown, unknown, string[]]>([
   [{ a: 1, b: 2 }, { a: 1 }, []],

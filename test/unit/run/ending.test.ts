@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { hopeless, waits } from '../../../src/mpijob/reason.ts'
 import type { View } from '../../../src/mpijob/view.ts'
-import { endings, type Limits } from '../../../src/run/ending.ts'
+import { endings, type Limits } from '../../../src/run/following/ending.ts'
 
 const limits: Limits = { startTimeoutSeconds: 100, hopelessSeconds: 15 }
 const view = (phase: View['phase'], more: Partial<View> = {}): View => ({

@@ -4,9 +4,9 @@ import { createCluster } from '../../../src/kubernetes/client.ts'
 import type { Cluster } from '../../../src/kubernetes/cluster.ts'
 import { jobs, namespaces, pods } from '../../../src/kubernetes/resources.ts'
 import { waits } from '../../../src/mpijob/reason.ts'
-import { type FollowOptions, follow } from '../../../src/run/follow.ts'
+import { type FollowOptions, follow } from '../../../src/run/following/follow.ts'
 import type { Run } from '../../../src/run/identity.ts'
-import { submit } from '../../../src/run/submit.ts'
+import { submit } from '../../../src/run/submission/submit.ts'
 import { jobPlan, NAMESPACE } from './plan.ts'
 
 // An API server without controllers and nodes: the test says what becomes of the run.

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { LogTail } from '../../../src/run/log-tail.ts'
+import { LogTail } from '../../../src/run/following/log-tail.ts'
 
 test.each([50, 128])('the last %i bytes are kept, however they come', (most) => {
   const tail = new LogTail(most)

@@ -10,11 +10,11 @@ import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
 import { customResourceDefinitions, jobs, mpiJobs, namespaces } from '../../../src/kubernetes/resources.ts'
 import { planManifest } from '../../../src/recipe/plan.ts'
 import type { StepPlan } from '../../../src/recipe/step-plan.ts'
-import { editWatcher } from '../../../src/run/edits.ts'
-import { type FollowOptions, follow, type Outcome } from '../../../src/run/follow.ts'
+import { editWatcher } from '../../../src/run/following/edits.ts'
+import { type FollowOptions, follow, type Outcome } from '../../../src/run/following/follow.ts'
 import type { Run } from '../../../src/run/identity.ts'
-import { giveUp, releaseWorkers } from '../../../src/run/stop.ts'
-import { submit } from '../../../src/run/submit.ts'
+import { giveUp, releaseWorkers } from '../../../src/run/stopping/stop.ts'
+import { submit } from '../../../src/run/submission/submit.ts'
 
 let server: ApiServer
 let controllers: Controllers

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { expect, test } from '@jest/globals'
 import type { Cluster } from '../../../src/kubernetes/cluster.ts'
-import { podTail } from '../../../src/run/pod-tail.ts'
+import { podTail } from '../../../src/run/following/pod-tail.ts'
 
 const worker = { name: 'train-worker-1', namespace: 'trainium', container: 'worker' }
 const clusterThat = (logs: Cluster['logs']): Cluster => ({ logs }) as Cluster

@@ -9,7 +9,7 @@ import { createCluster } from '../../../src/kubernetes/client.ts'
 import type { Cluster } from '../../../src/kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
 import { jobs, namespaces } from '../../../src/kubernetes/resources.ts'
-import { type Detach, detach, planDetach } from '../../../src/run/detach.ts'
+import { type Detach, detach, planDetach } from '../../../src/run/handover/detach.ts'
 import {
   HANDOVER,
   type Handover,
@@ -18,10 +18,10 @@ import {
   inheritance,
   isFollowed,
   saveHandover,
-} from '../../../src/run/handover.ts'
+} from '../../../src/run/handover/handover.ts'
+import { claimRelay, relayOf, releaseRelay } from '../../../src/run/handover/relay.ts'
 import type { Run } from '../../../src/run/identity.ts'
-import { claimRelay, relayOf, releaseRelay } from '../../../src/run/relay.ts'
-import { submit } from '../../../src/run/submit.ts'
+import { submit } from '../../../src/run/submission/submit.ts'
 import { jobPlan, NAMESPACE } from './plan.ts'
 
 let server: ApiServer

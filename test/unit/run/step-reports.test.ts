@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { watchStepReports } from '../../../src/run/step-reports.ts'
+import { watchStepReports } from '../../../src/run/following/step-reports.ts'
 
 const view = { phase: 'Succeeded', workers: { ready: 0, wanted: 0 }, restarts: 0 } as const
 const reported = (...blocks: string[]) => {

@@ -4,7 +4,7 @@ import { createCluster } from '../../../src/kubernetes/client.ts'
 import type { Cluster } from '../../../src/kubernetes/cluster.ts'
 import { configMaps, namespaces } from '../../../src/kubernetes/resources.ts'
 import type { Run } from '../../../src/run/identity.ts'
-import { findRunOrTrace, leaveTrace, removeTrace } from '../../../src/run/trace.ts'
+import { findRunOrTrace, leaveTrace, removeTrace } from '../../../src/run/stopping/trace.ts'
 import { NAMESPACE } from './plan.ts'
 
 let server: ApiServer

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { hopeless, type Reason, waits } from '../../../src/mpijob/reason.ts'
-import { waitingWatch } from '../../../src/run/waiting-watch.ts'
+import { waitingWatch } from '../../../src/run/following/waiting-watch.ts'
 
 const taken = waits('accelerators-taken', 'All are in use.')
 const noNode = waits('no-accelerator-node', 'No node has any.')

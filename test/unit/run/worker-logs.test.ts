@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { linePrefix } from '../../../src/run/worker-logs.ts'
+import { linePrefix } from '../../../src/run/following/worker-logs.ts'
 
 const prefixed = (...blocks: string[]): string => {
   const prefix = linePrefix('worker-1 | ')

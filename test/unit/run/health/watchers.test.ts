@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { View } from '../../../../src/mpijob/view.ts'
+import type { Concern, Watcher } from '../../../../src/run/following/watcher.ts'
 import { type Choice, healthWatchers } from '../../../../src/run/health/watchers.ts'
-import type { Concern, Watcher } from '../../../../src/run/watcher.ts'
 
 const view: View = { phase: 'Running', workers: { ready: 1, wanted: 1 }, restarts: 0 }
 const steps = (count: number, point: (step: number) => object) =>

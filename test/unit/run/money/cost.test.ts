@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Node, Pod } from '../../../../src/mpijob/objects.ts'
-import { HANDOVER, handoverText } from '../../../../src/run/handover.ts'
+import { HANDOVER, handoverText } from '../../../../src/run/handover/handover.ts'
 import { billOf } from '../../../../src/run/money/bill.ts'
 import { nearestCeiling } from '../../../../src/run/money/ceiling.ts'
 import { describe as describeCost } from '../../../../src/run/money/estimate.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import type { View } from '../../../../src/mpijob/view.ts'
+import type { Watcher } from '../../../../src/run/following/watcher.ts'
 import { limitWatcher } from '../../../../src/run/money/limit-watcher.ts'
 import { Spend } from '../../../../src/run/money/spend.ts'
 import type { Checkpoint } from '../../../../src/run/retry/checkpoints.ts'
-import type { Watcher } from '../../../../src/run/watcher.ts'
 
 const running: View = { phase: 'Running', workers: { ready: 1, wanted: 1 }, restarts: 0, startedAt: 0 }
 const checkpoint = (step: number, complete = true): Checkpoint => ({
