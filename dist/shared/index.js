@@ -410,10 +410,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* unused harmony exports TRAINIUM_ZONES, regionsWith, zonesWith */
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35777);
 
-/**
- * Availability zone ids that offer an instance type, as EC2's DescribeInstanceTypeOfferings told an ordinary account on
- * 2026-08-01. Zone ids, not names: `us-east-1a` is another place in every account. Accounts may be allowed more.
- */
 const TRAINIUM_ZONES = {
     'trn1.2xlarge': ['usw2-az4', 'use1-az4', 'use1-az5', 'use1-az6', 'use2-az3', 'aps1-az2', 'apse2-az1', 'apse4-az1'],
     'trn1.32xlarge': [
@@ -441,22 +437,18 @@ const regionOfPrefix = {
     apse4: 'ap-southeast-4',
     sae1: 'sa-east-1',
 };
-/** The name as AWS writes it; throws "must be …" otherwise. For the parser table of an action. */
 function awsRegion(given) {
     if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(given))
         throw new Error('must be an AWS region such as us-west-2');
     return given;
 }
-/** Regions in which the instance type was seen, in the order of the table; none for a type that is not in it. */
 function regionsWith(instanceType) {
     const zones = TRAINIUM_ZONES[instanceType] ?? [];
     return [...new Set(zones.map((zone) => regionOfPrefix[zone.split('-')[0]]))];
 }
-/** Zone ids of that region which offer the instance type. */
 function zonesWith(instanceType, region) {
     return (TRAINIUM_ZONES[instanceType] ?? []).filter((zone) => regionOfPrefix[zone.split('-')[0]] === region);
 }
-/** Throws a sentence where the region does not offer the instance type, or the type is no Trainium type. */
 function requireTrainium(region, instanceType = 'trn1.32xlarge') {
     const regions = regionsWith(instanceType);
     if (regions.length === 0) {
@@ -489,7 +481,6 @@ function requireTrainium(region, instanceType = 'trn1.32xlarge') {
 
 const PROXY_PORT = 8080;
 const isSecure = ({ certificate, certificateArn }) => certificate !== undefined || certificateArn !== undefined;
-/** Throws where a password would go over the Internet for all to read, or where two inputs contradict each other. */
 function checkExposure(exposure, { allowPlainHttp }) {
     const { expose, certificate, certificateArn, sourceRanges } = exposure;
     if (certificate !== undefined && certificateArn !== undefined) {
@@ -506,7 +497,6 @@ function checkExposure(exposure, { allowPlainHttp }) {
             "('certificate-arn', or 'tls-certificate' and 'tls-key'), use 'expose: internal' or 'none', or set 'allow-plain-http: true'.");
     }
 }
-/** `10.0.0.0/8`, `2001:db8::/32`; throws what it must be. */
 function checkSourceRange(given) {
     const [address = '', bits = '', ...rest] = given.split('/');
     const most = { 0: -1, 4: 32, 6: 128 }[(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address)] ?? -1;
@@ -515,7 +505,6 @@ function checkSourceRange(given) {
     }
     return given;
 }
-/** The way to the proxy: a port of a load balancer, or a name for `kubectl port-forward`. */
 function serviceOf(name, namespace, exposure) {
     const { expose, sourceRanges } = exposure;
     const exposed = expose !== 'none';
@@ -531,7 +520,6 @@ function serviceOf(name, namespace, exposure) {
         },
     };
 }
-/** For AWS's in-tree controller and for the AWS Load Balancer Controller: each reads its own and leaves the others. */
 function balancerAnnotations({ expose, certificateArn }) {
     const prefix = 'service.beta.kubernetes.io/aws-load-balancer';
     const internal = expose === 'internal';
@@ -554,7 +542,6 @@ function balancerAnnotations({ expose, certificateArn }) {
 /* harmony export */   a: () => (/* binding */ formatDuration)
 /* harmony export */ });
 const secondsIn = { s: 1, m: 60, h: 3600, d: 86_400 };
-/** Seconds of `90s`, `45m`, `1h30m`, `6h`, `2d`; throws "must be a length of time …" otherwise. */
 function parseDuration(text) {
     if (!/^(\d+[smhd])+$/.test(text))
         throw new Error('must be a length of time such as 90s, 45m, 1h30m or 2d');
@@ -564,7 +551,6 @@ function parseDuration(text) {
     }
     return seconds;
 }
-/** A length of time for people, with its two largest units: `2d 3h`, `4m 12s`, `0.8s`. */
 function formatDuration(seconds) {
     if (seconds < 10)
         return `${Math.round(seconds * 10) / 10}s`;
@@ -592,13 +578,8 @@ function formatDuration(seconds) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ Failure)
 /* harmony export */ });
-/**
- * An end that the user is to read: one sentence with what is wrong, where, and what to do.
- * It carries the outputs and the summary that are known by then, so that a failed step still says what it did.
- */
 class Failure extends Error {
     result;
-    /** Of its annotation. */
     title;
     constructor(message, options = {}) {
         super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -631,16 +612,13 @@ class Failure extends Error {
 /* harmony export */   o8: () => (/* binding */ durationSeconds),
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(235);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23300);
 
-
-/** Reads all inputs. All that are wrong are told together, each by name. */
 function readInputs(spec) {
     const values = {};
     const complaints = [];
     for (const [name, parse] of Object.entries(spec)) {
-        const given = _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name);
+        const given = process.env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
         try {
             values[camel(name)] = parse(given);
         }
@@ -656,18 +634,15 @@ function readInputs(spec) {
 function camel(name) {
     return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 }
-/** Text that must be given. */
 const text = (given) => {
     if (given === '')
         throw new Error('must not be empty');
     return given;
 };
-/** The parser's value, or undefined where the input is empty. */
 function optional(parse) {
     return (given) => (given === '' ? undefined : parse(given));
 }
 const optionalText = optional(text);
-/** Exactly one of the words. */
 function choice(...words) {
     return (given) => {
         const found = words.find((word) => word === given);
@@ -676,7 +651,6 @@ function choice(...words) {
         return found;
     };
 }
-/** A whole number from `least` to `most`. */
 function integer(least, most = Number.MAX_SAFE_INTEGER) {
     const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
     return (given) => {
@@ -686,7 +660,6 @@ function integer(least, most = Number.MAX_SAFE_INTEGER) {
         return value;
     };
 }
-/** true or false, as YAML 1.2 core spells them; anything else is a typo, never `false`. */
 const flag = (given) => {
     if (['true', 'True', 'TRUE'].includes(given))
         return true;
@@ -694,22 +667,18 @@ const flag = (given) => {
         return false;
     throw new Error('must be true or false');
 };
-/** An amount of US dollars. */
 const dollars = (given) => {
     if (!/^\d+(\.\d+)?$/.test(given))
         throw new Error('must be an amount of US dollars such as 90 or 21.50');
     return Number(given);
 };
-/** A length of time such as `90s`, `45m`, `6h` or `2d`; the value is in seconds. */
 const durationSeconds = (given) => (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(given);
-/** A name that Kubernetes takes for an object: lower-case letters, digits and '-', at most 63 characters. */
 const objectName = (given) => {
     if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(given)) {
         throw new Error("must be a Kubernetes name: at most 63 lower-case letters, digits and '-', not starting or ending with '-'");
     }
     return given;
 };
-/** The inputs of every action that talks to a cluster; descriptions and defaults stand in action.yml. */
 const clusterInputs = {
     'aws-region': optionalText,
     'role-to-assume': optionalText,
@@ -717,7 +686,6 @@ const clusterInputs = {
     kubeconfig: optionalText,
     namespace: objectName,
 };
-/** Lines of `name=value`; empty lines and lines that start with '#' are left out. */
 const pairs = (given) => {
     const result = {};
     for (const line of lines(given)) {
@@ -728,14 +696,11 @@ const pairs = (given) => {
     }
     return result;
 };
-/** One entry a line; empty lines and lines that start with '#' are left out. */
 const lines = (given) => given
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-/** Words separated by commas or white space. */
 const names = (given) => given.split(/[\s,]+/).filter((word) => word !== '');
-/** "a, b or c", for a sentence that lists what is allowed. */
 function oneOf(words) {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
@@ -754,26 +719,26 @@ function oneOf(words) {
 /* harmony export */   js: () => (/* binding */ isFirstIndex),
 /* harmony export */   nR: () => (/* binding */ timeOf),
 /* harmony export */   nv: () => (/* binding */ podSelector),
-/* harmony export */   nw: () => (/* binding */ launcherJobName)
+/* harmony export */   nw: () => (/* binding */ launcherJobName),
+/* harmony export */   pg: () => (/* binding */ failedCondition)
 /* harmony export */ });
 /* unused harmony export JOB_ROLE_LABEL */
-// The labels that MPI Operator 0.8 puts on the pods it makes.
 const JOB_NAME_LABEL = 'training.kubeflow.org/job-name';
 const JOB_ROLE_LABEL = 'training.kubeflow.org/job-role';
 const BATCH_JOB_NAME_LABEL = 'batch.kubernetes.io/job-name';
-/** Selects all pods of a workload. */
 function podSelector(kind, name) {
     return `${kind === 'MPIJob' ? JOB_NAME_LABEL : BATCH_JOB_NAME_LABEL}=${name}`;
 }
 const launcherJobName = (mpiJob) => `${mpiJob}-launcher`;
-/** The pod whose log is the run's log: an MPIJob's launcher, a Job's own pods. */
 function isMain(kind, pod) {
     return kind === 'Job' || pod.metadata?.labels?.[JOB_ROLE_LABEL] === 'launcher';
 }
-/** Of an Indexed Job, the log is that of the first index, attempt after attempt; of any other, each pod's. */
 const isFirstIndex = ({ metadata }) => (metadata?.labels?.['batch.kubernetes.io/job-completion-index'] ?? '0') === '0';
 const isTrue = (conditions, type) => conditions?.find((condition) => condition.type === type && condition.status === 'True');
-/** Milliseconds since 1970; undefined where there is no time. */
+function failedCondition(job) {
+    const conditions = job?.status?.conditions;
+    return isTrue(conditions, 'Failed') ?? isTrue(conditions, 'FailureTarget');
+}
 function timeOf(text) {
     if (text === undefined)
         return undefined;
@@ -781,521 +746,6 @@ function timeOf(text) {
     return Number.isNaN(time) ? undefined : time;
 }
 
-
-/***/ }),
-
-/***/ 235:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  yU: () => (/* binding */ ExitCode),
-  Yz: () => (/* binding */ debug),
-  N4: () => (/* binding */ endGroup),
-  z3: () => (/* binding */ error),
-  V4: () => (/* binding */ getInput),
-  Gu: () => (/* binding */ getState),
-  Os: () => (/* binding */ group),
-  pq: () => (/* binding */ info),
-  LZ: () => (/* binding */ saveState),
-  uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ setSecret),
-  Oh: () => (/* binding */ startGroup),
-  $e: () => (/* binding */ warning)
-});
-
-// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, summary, toPlatformPath, toPosixPath, toWin32Path
-
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(70857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(76982);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(79896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(16928);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return __awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
-    }
-    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return __awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
 
 /***/ })
 
@@ -1438,7 +888,7 @@ function getIDToken(aud) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -1508,293 +958,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* reexport */ runMpijob)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 3 modules
-var core = __nccwpck_require__(235);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(70857);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(79896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
+;// CONCATENATED MODULE: ./lib/src/command.js
+function command(name, message, properties = {}) {
+    const given = Object.entries(properties).map(([key, value]) => `${key}=${escaped(value, /[%\r\n:,]/g)}`);
+    process.stdout.write(`::${[name, given.join(',')].filter(Boolean).join(' ')}::${escaped(message, /[%\r\n]/g)}\n`);
 }
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary_summary = _summary;
-//# sourceMappingURL=summary.js.map
+const escaped = (text, unsafe) => text.replace(unsafe, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+
 // EXTERNAL MODULE: ./lib/src/failure.js
 var failure = __nccwpck_require__(57304);
 // EXTERNAL MODULE: ./lib/src/inputs.js
@@ -1805,38 +975,34 @@ var src_inputs = __nccwpck_require__(35777);
 
 function action({ inputs, main, post }) {
     return {
-        main: () => failing(async () => publish(await main((0,src_inputs/* readInputs */.Ko)(inputs)))),
+        main: () => failing(async () => await hand(await main((0,src_inputs/* readInputs */.Ko)(inputs)))),
         post: () => failing(async () => await post?.()),
     };
 }
-/** The only place where an error becomes a failed step. */
 async function failing(work) {
     try {
         await work();
     }
     catch (error) {
         if (error instanceof failure/* Failure */.H)
-            publish(error.result);
+            await hand(error.result);
         tell(error);
         for (let cause = causeOf(error); cause !== undefined; cause = causeOf(cause)) {
-            core/* info */.pq(`Caused by: ${cause instanceof Error ? cause.message : String(cause)}`);
+            process.stdout.write(`Caused by: ${cause instanceof Error ? cause.message : String(cause)}\n`);
         }
         if (error instanceof Error && error.stack)
-            core/* debug */.Yz(error.stack);
+            command('debug', error.stack);
     }
 }
 function tell(error) {
     const message = error instanceof Error ? error.message : String(error);
     const title = error instanceof failure/* Failure */.H ? error.title : undefined;
-    // As core.setFailed does, which knows no title.
-    process.exitCode = core/* ExitCode */.yU.Failure;
-    core/* error */.z3(message, title === undefined ? {} : { title });
+    process.exitCode = 1;
+    command('error', message, title === undefined ? {} : { title });
 }
-function publish({ outputs, summary }) {
-    for (const [name, value] of Object.entries(outputs ?? {}))
-        core/* setOutput */.uH(name, value);
-    if (summary)
-        summary_summary.addRaw(summary, true).write();
+async function hand(result) {
+    const { publish } = await __nccwpck_require__.e(/* import() */ 6405).then(__nccwpck_require__.bind(__nccwpck_require__, 96405));
+    publish(result);
 }
 function causeOf(error) {
     return error instanceof Error ? error.cause : undefined;
@@ -1849,6 +1015,7 @@ var regions = __nccwpck_require__(91765);
 
 const inputs = {
     recipe: src_inputs/* optionalText */.mR,
+    step: src_inputs/* optionalText */.mR,
     dockerfile: src_inputs/* optionalText */.mR,
     context: src_inputs/* optionalText */.mR,
     'build-args': src_inputs/* pairs */.AS,
@@ -1873,7 +1040,6 @@ function platform(given) {
         throw new Error('must be one platform such as linux/amd64');
     return given;
 }
-/** ECR's own rule, which other registries share. */
 function repositoryName(given) {
     if (!/^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/.test(given) || given.length > 256) {
         throw new Error("must be the name of a repository: lower-case letters, digits, '.', '_', '-', and '/' between parts");
@@ -1891,8 +1057,8 @@ function registryHost(given) {
 
 const buildNeuronImage = action({
     inputs: inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(163), __nccwpck_require__.e(257)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23257))).run(given),
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23764))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6163), __nccwpck_require__.e(4842), __nccwpck_require__.e(6896)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16896))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4842), __nccwpck_require__.e(3764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23764))).finish(),
 });
 
 // EXTERNAL MODULE: ./lib/src/dashboard/exposure.js
@@ -1919,7 +1085,6 @@ const inputs_inputs = {
     timeout: src_inputs/* durationSeconds */.o8,
     ...src_inputs/* clusterInputs */.g$,
 };
-/** A colon ends it in an `Authorization` header. */
 function username(given) {
     if (!/^[A-Za-z0-9._@-]{1,64}$/.test(given))
         throw new Error("must be at most 64 letters, digits, '.', '_', '@' and '-'");
@@ -1931,8 +1096,8 @@ function username(given) {
 
 const deployTensorboard = action({
     inputs: inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(510), __nccwpck_require__.e(163), __nccwpck_require__.e(907), __nccwpck_require__.e(724)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70012))).run(given),
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87015))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(9495), __nccwpck_require__.e(6163), __nccwpck_require__.e(2900), __nccwpck_require__.e(4627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70012))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(9495), __nccwpck_require__.e(7015)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87015))).finish(),
 });
 
 ;// CONCATENATED MODULE: ./lib/actions/fetch-logs/inputs.js
@@ -1965,8 +1130,8 @@ function absolutePath(given) {
 
 const fetchLogs = action({
     inputs: fetch_logs_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(98), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78520))).run(given),
-    post: async () => (await __nccwpck_require__.e(/* import() */ 316).then(__nccwpck_require__.bind(__nccwpck_require__, 49316))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(9495), __nccwpck_require__.e(4701), __nccwpck_require__.e(634)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40634))).run(given),
+    post: async () => (await __nccwpck_require__.e(/* import() */ 9316).then(__nccwpck_require__.bind(__nccwpck_require__, 49316))).finish(),
 });
 
 ;// CONCATENATED MODULE: ./lib/actions/prepare-dataset/inputs.js
@@ -1991,8 +1156,8 @@ const prepare_dataset_inputs_inputs = {
 
 const prepareDataset = action({
     inputs: prepare_dataset_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(98), __nccwpck_require__.e(510), __nccwpck_require__.e(163), __nccwpck_require__.e(478), __nccwpck_require__.e(907), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90687))).run(given),
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97606))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(9495), __nccwpck_require__.e(5668), __nccwpck_require__.e(4701), __nccwpck_require__.e(6163), __nccwpck_require__.e(2900), __nccwpck_require__.e(6478), __nccwpck_require__.e(4019)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84019))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(9495), __nccwpck_require__.e(5668), __nccwpck_require__.e(7606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97606))).finish(),
 });
 
 ;// CONCATENATED MODULE: ./lib/actions/provision-trainium/inputs.js
@@ -2011,6 +1176,7 @@ const provision_trainium_inputs_inputs = {
     wait: src_inputs/* flag */.Jt,
     timeout: src_inputs/* durationSeconds */.o8,
     'on-insufficient': (0,src_inputs/* choice */.Yq)('rollback', 'keep'),
+    'on-end': (0,src_inputs/* choice */.Yq)('keep', 'give-back'),
     'max-hourly-cost': (0,src_inputs/* optional */.lq)(src_inputs/* dollars */.E9),
     'terraform-directory': src_inputs/* optionalText */.mR,
     'state-bucket': src_inputs/* optionalText */.mR,
@@ -2020,6 +1186,7 @@ const provision_trainium_inputs_inputs = {
     'add-ons': src_inputs/* flag */.Jt,
     'mpi-operator-manifest': src_inputs/* optionalText */.mR,
     'claim-name': src_inputs/* objectName */.Hd,
+    image: src_inputs/* optionalText */.mR,
     confirm: src_inputs/* optionalText */.mR,
 };
 function numberOfNodes(given) {
@@ -2031,8 +1198,8 @@ function numberOfNodes(given) {
 
 const provisionTrainium = action({
     inputs: provision_trainium_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(756), __nccwpck_require__.e(202), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41273))).run(given),
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(202), __nccwpck_require__.e(223)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73223))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4842), __nccwpck_require__.e(5878), __nccwpck_require__.e(2589), __nccwpck_require__.e(5470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15470))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(5878), __nccwpck_require__.e(3655)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32133))).finish(),
 });
 
 ;// CONCATENATED MODULE: ./lib/actions/report-run/inputs.js
@@ -2040,7 +1207,7 @@ const provisionTrainium = action({
 const report_run_inputs_inputs = {
     name: src_inputs/* objectName */.Hd,
     title: src_inputs/* text */.Qq,
-    outcome: (0,src_inputs/* choice */.Yq)('success', 'failure', 'cancelled', 'skipped'),
+    outcome: (0,src_inputs/* choice */.Yq)('success', 'failure', 'cancelled', 'skipped', 'queued', 'in_progress'),
     'failure-message': src_inputs/* optionalText */.mR,
     skipped: (0,src_inputs/* optional */.lq)(src_inputs/* flag */.Jt),
     duration: (0,src_inputs/* optional */.lq)((0,src_inputs/* integer */.nd)(0)),
@@ -2053,9 +1220,9 @@ const report_run_inputs_inputs = {
     'loss-tolerance': percent,
     'throughput-tolerance': percent,
     'fail-on-worse': src_inputs/* flag */.Jt,
+    'deployment-environment': src_inputs/* optionalText */.mR,
     'github-token': src_inputs/* text */.Qq,
 };
-/** `2%` is 0.02. */
 function percent(given) {
     const [, digits] = /^(\d{1,3}(?:\.\d+)?) ?%$/.exec(given) ?? [];
     if (digits === undefined)
@@ -2068,12 +1235,11 @@ function percent(given) {
 
 const reportRun = action({
     inputs: report_run_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(351), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73857))).run(given),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(1351), __nccwpck_require__.e(7394)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7394))).run(given),
 });
 
-;// CONCATENATED MODULE: ./lib/src/run/watching.js
+;// CONCATENATED MODULE: ./lib/src/run/following/watching.js
 
-/** The inputs by which an action says what is to be watched while it follows a run. */
 const watchInputs = {
     'stall-timeout': src_inputs/* durationSeconds */.o8,
     'on-stall': (0,src_inputs/* choice */.Yq)('warn', 'stop'),
@@ -2110,15 +1276,13 @@ const run_job_inputs_inputs = {
 
 const runJob = action({
     inputs: run_job_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(98), __nccwpck_require__.e(510), __nccwpck_require__.e(478), __nccwpck_require__.e(521), __nccwpck_require__.e(846)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16846))).run(given),
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54221))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(9495), __nccwpck_require__.e(5668), __nccwpck_require__.e(4701), __nccwpck_require__.e(2900), __nccwpck_require__.e(6478), __nccwpck_require__.e(3604), __nccwpck_require__.e(6846)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16846))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(9495), __nccwpck_require__.e(5668), __nccwpck_require__.e(4221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54221))).finish(),
 });
 
 ;// CONCATENATED MODULE: ./lib/src/recipe/overrides-inputs.js
 
-// As a user writes overrides in an action's inputs. Each parser throws what the text must be.
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
-/** `key`, `key:Effect`, `key=value` or `key=value:Effect`, one a line, as `kubectl taint` writes taints. */
 const tolerations = (given) => (0,src_inputs/* lines */.Mn)(given).map((line) => {
     const [, key, value, effect] = /^([^\s=:]+)(?:=([^\s=:]*))?(?::(\w+))?$/.exec(line) ?? [];
     if (key === undefined || (effect !== undefined && !EFFECTS.some((known) => known === effect))) {
@@ -2130,14 +1294,12 @@ const tolerations = (given) => (0,src_inputs/* lines */.Mn)(given).map((line) =>
         ...(effect === undefined ? {} : { effect }),
     };
 });
-/** `name` (of Kueue), `kueue:name` or `volcano:name`. */
 const queue = (given) => {
     const [, system = 'kueue', name] = /^(?:(kueue|volcano):)?([a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?)$/.exec(given) ?? [];
     if (name === undefined)
         throw new Error('must be the name of a queue, as name, kueue:name or volcano:name');
     return { system: system, name };
 };
-/** `NAME=value`, one a line. */
 const environment = (given) => {
     const found = (0,src_inputs/* pairs */.AS)(given);
     const wrong = Object.keys(found).find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
@@ -2145,7 +1307,6 @@ const environment = (given) => {
         throw new Error(`must have names of letters, digits and '_' (name '${wrong}')`);
     return found;
 };
-/** Labels of nodes, `key=value`, one a line. */
 const nodeSelector = (given) => {
     const found = (0,src_inputs/* pairs */.AS)(given);
     for (const [key, value] of Object.entries(found)) {
@@ -2196,8 +1357,8 @@ const run_mpijob_inputs_inputs = {
 
 const runMpijob = action({
     inputs: run_mpijob_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(98), __nccwpck_require__.e(510), __nccwpck_require__.e(478), __nccwpck_require__.e(521), __nccwpck_require__.e(178)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39178))).run(given),
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(495), __nccwpck_require__.e(399), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4745))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(9495), __nccwpck_require__.e(5668), __nccwpck_require__.e(4701), __nccwpck_require__.e(2900), __nccwpck_require__.e(6478), __nccwpck_require__.e(3604), __nccwpck_require__.e(5764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35764))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(9495), __nccwpck_require__.e(5668), __nccwpck_require__.e(4745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4745))).finish(),
 });
 
 ;// CONCATENATED MODULE: ./lib/index.js
