@@ -42,13 +42,14 @@ interface ContainerLog {
  */
 export async function keepLogs(cluster: Cluster, run: Run, options: KeepOptions): Promise<void> {
   const { tell, seconds = SECONDS } = options
+  if (run.runDirectory === undefined || run.claimName === undefined) return
   const signal = AbortSignal.timeout(seconds * 1000)
   try {
     const [places, { items }] = await Promise.all([
       placesOf(cluster, run),
       cluster.list<Pod>(pods, { namespace: run.namespace, labelSelector: podSelector(run.kind, run.name) }),
     ])
-    if (run.runDirectory === undefined || places.length === 0) return
+    if (places.length === 0) return
     const logs = items.filter(({ status }) => options.all || status?.phase === 'Running').flatMap(logsOf)
     await severalAtOnce(
       logs.map((log, at) => () => keep(cluster, run, log, places[at % places.length]!, options, signal)),
