@@ -57,6 +57,7 @@ test('from the job to the cluster and the registry: token, role, cluster, bearer
     desired: 6,
     most: 6,
     instanceTypes: ['trn1.32xlarge'],
+    amiRelease: expect.stringMatching(/^\d+\.\d+\.\d+-\d{8}$/),
     issues: [],
   })
 
