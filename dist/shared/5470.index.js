@@ -880,7 +880,7 @@ function driverFinding(image, { nodes, trouble, ami }) {
     const least = driverNeeded(runtime);
     if (least === undefined)
         return unknown(`Which driver the image's ${has} needs is not known.`);
-    const tooOld = [...nodes].filter(([, version]) => compareVersions(version, least) < 0);
+    const tooOld = [...nodes].filter(([, version]) => compareVersions(version, least) < 0).sort();
     if (tooOld.length > 0) {
         const which = tooOld.map(([node, version]) => `${node} has ${version}`).join(', ');
         const sentence = `The image's ${has} needs Neuron driver ${least} or newer, and ${which}: update the node group's AMI, or build the image with an older Neuron SDK.`;

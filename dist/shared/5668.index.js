@@ -54,13 +54,15 @@ const APPEND = `mkdir -p "$1" && cd "$1" && { [ "$4" != first ] || rm -f "$2.par
 head -c "$3" >> "$2.partial" && { [ -z "$5" ] || mv "$2.partial" "$2$5"; }`;
 async function keepLogs(cluster, run, options) {
     const { tell, seconds = SECONDS } = options;
+    if (run.runDirectory === undefined || run.claimName === undefined)
+        return;
     const signal = AbortSignal.timeout(seconds * 1000);
     try {
         const [places, { items }] = await Promise.all([
             (0,_reader_pod_js__WEBPACK_IMPORTED_MODULE_1__/* .placesOf */ .ek)(cluster, run),
             cluster.list(_kubernetes_resources_js__WEBPACK_IMPORTED_MODULE_0__/* .pods */ .Jw, { namespace: run.namespace, labelSelector: (0,_mpijob_objects_js__WEBPACK_IMPORTED_MODULE_3__/* .podSelector */ .nv)(run.kind, run.name) }),
         ]);
-        if (run.runDirectory === undefined || places.length === 0)
+        if (places.length === 0)
             return;
         const logs = items.filter(({ status }) => options.all || status?.phase === 'Running').flatMap(logsOf);
         await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .severalAtOnce */ .H)(logs.map((log, at) => () => keep(cluster, run, log, places[at % places.length], options, signal)), AT_ONCE, signal);
