@@ -20,7 +20,7 @@ export async function giveBack(session: Session, connect: () => Promise<Cluster>
   const cluster = await connect()
   try {
     const { nodes, workloads } = await nodesNeeded(cluster, namespace, devicesOf(instanceTypes[0] ?? '').neuron)
-    if (nodes > 0) return print(`The nodes of '${nodeGroup}' stay: ${workloads.join(', ')} need(s) ${nodes} of them.`)
+    if (nodes > 0) return print(`The nodes of '${nodeGroup}' stay: ${nodes} needed by ${workloads.join(', ')}.`)
   } finally {
     cluster.close()
   }

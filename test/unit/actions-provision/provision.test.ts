@@ -115,7 +115,7 @@ describe('a cluster, from nothing to nothing', () => {
     expect([up.errors, up.outputs.nodes]).toEqual([[], '1'])
     expect(up.stdout).toContain('1 node(s) are needed, by Job tune.')
     const before = await scene.step('provision-trainium', { state: up.state })
-    expect(before.stdout).toContain("The nodes of 'trainium' stay: Job tune need(s) 1 of them.")
+    expect(before.stdout).toContain("The nodes of 'trainium' stay: 1 needed by Job tune.")
     expect(scene.trainiumNodes()).toHaveLength(1)
     await cluster.delete(jobs, name, { propagationPolicy: 'Foreground' })
     const after = await scene.step('provision-trainium', { state: up.state })
