@@ -86,7 +86,9 @@ def encode_all(
                     running[pool.submit(_encode, shard)] = shard
                 if not running:
                     return done
-                for future in wait(running, timeout=progress.interval_seconds, return_when=FIRST_COMPLETED).done:
+                ended = wait(running, timeout=progress.interval_seconds, return_when=FIRST_COMPLETED).done
+                # Of several broken lines, the first is told.
+                for future in sorted(ended, key=lambda each: running[each].number):
                     shard, counts = running.pop(future), future.result()
                     if shard.number not in done:
                         finish(shard, counts, True)
