@@ -43,7 +43,7 @@ async function giveBack(session, connect, group) {
     try {
         const { nodes, workloads } = await (0,needed/* nodesNeeded */.h)(cluster, namespace, (0,node_readiness/* devicesOf */.Xl)(instanceTypes[0] ?? '').neuron);
         if (nodes > 0)
-            return print(`The nodes of '${nodeGroup}' stay: ${workloads.join(', ')} need(s) ${nodes} of them.`);
+            return print(`The nodes of '${nodeGroup}' stay: ${nodes} needed by ${workloads.join(', ')}.`);
     }
     finally {
         cluster.close();
