@@ -47,7 +47,7 @@ export const newCursor = (): LogCursor => ({ decoder: new LogDecoder(), instance
 export type LogEnd = 'ended' | 'gone' | 'interrupted'
 
 // A dead stream is found within two minutes. A silent one lives for as long as it likes: compiling takes hours.
-const SILENCE_SECONDS = 105
+const SILENCE_SECONDS = 110
 const CHECK_SECONDS = 10
 const MOST_BYTES_OF_A_CHECK = 1024 * 1024
 
