@@ -1093,7 +1093,7 @@ var kubernetes_status = __webpack_require__(61117);
 
 const log_follow_NEWLINE = 10;
 const newCursor = () => ({ decoder: new LogDecoder(), instance: 0 });
-const SILENCE_SECONDS = 105;
+const SILENCE_SECONDS = 110;
 const CHECK_SECONDS = 10;
 const MOST_BYTES_OF_A_CHECK = 1024 * 1024;
 async function followLog(cluster, options) {
