@@ -1,8 +1,7 @@
 import { describeNodeGroup, scaleNodeGroup } from '../aws/node-group.ts'
 import type { Session } from '../aws/session.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
-import { nodesNeeded } from './needed.ts'
-import { devicesOf } from './node-readiness.ts'
+import { needOf } from './needed.ts'
 
 export interface Group {
   clusterName: string
@@ -15,15 +14,10 @@ export interface Group {
 export async function giveBack(session: Session, connect: () => Promise<Cluster>, group: Group): Promise<void> {
   const { nodeGroup, namespace, print } = group
   const name = { cluster: group.clusterName, nodeGroup }
-  const { desired, instanceTypes } = await describeNodeGroup(session, name)
-  if (desired === 0) return print(`Node group '${nodeGroup}' has no nodes.`)
-  const cluster = await connect()
-  try {
-    const { nodes, workloads } = await nodesNeeded(cluster, namespace, devicesOf(instanceTypes[0] ?? '').neuron)
-    if (nodes > 0) return print(`The nodes of '${nodeGroup}' stay: ${nodes} needed by ${workloads.join(', ')}.`)
-  } finally {
-    cluster.close()
-  }
+  const before = await describeNodeGroup(session, name)
+  if (before.desired === 0) return print(`Node group '${nodeGroup}' has no nodes.`)
+  const { nodes, workloads } = await needOf(connect, before, namespace)
+  if (nodes > 0) return print(`The nodes of '${nodeGroup}' stay: ${nodes} needed by ${workloads.join(', ')}.`)
   await scaleNodeGroup(session, { ...name, desired: 0 })
-  print(`Nothing needs the ${desired} node(s) of '${nodeGroup}' any more: they are given back.`)
+  print(`Nothing needs the ${before.desired} node(s) of '${nodeGroup}' any more: they are given back.`)
 }

@@ -1,8 +1,10 @@
+import type { NodeGroup } from '../aws/node-group.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject, Resource } from '../kubernetes/objects.ts'
 import { jobs, mpiJobs, pods } from '../kubernetes/resources.ts'
 import { BATCH_JOB_NAME_LABEL, JOB_NAME_LABEL, type Pod } from '../mpijob/objects.ts'
 import { neuronDevicesOf, type PodTemplate, readWorkload } from '../recipe/workload.ts'
+import { devicesOf } from './node-readiness.ts'
 
 export interface Need {
   /** Nodes, each with its devices whole. */
@@ -40,6 +42,20 @@ export async function nodesNeeded(cluster: Cluster, namespace: string, devicesPe
   return {
     nodes: needing.reduce((sum, demand) => sum + nodesFor(demand, devicesPerNode), 0),
     workloads: needing.map(({ workload }) => workload),
+  }
+}
+
+/** The same of a node group's nodes, over a connection that is closed again. */
+export async function needOf(
+  connect: () => Promise<Cluster>,
+  { instanceTypes }: NodeGroup,
+  namespace: string,
+): Promise<Need> {
+  const cluster = await connect()
+  try {
+    return await nodesNeeded(cluster, namespace, devicesOf(instanceTypes[0] ?? '').neuron)
+  } finally {
+    cluster.close()
   }
 }
 

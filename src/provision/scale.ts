@@ -7,7 +7,7 @@ import type { Cluster } from '../kubernetes/cluster.ts'
 import type { Wire } from '../kubernetes/objects.ts'
 import { nodes as nodeKind } from '../kubernetes/resources.ts'
 import { checkCost } from './cost.ts'
-import { nodesNeeded } from './needed.ts'
+import { needOf } from './needed.ts'
 import { describeNodes, devicesOf, NODE_GROUP_LABEL, readyNodes } from './node-readiness.ts'
 
 export interface ScaleOptions {
@@ -84,20 +84,16 @@ export async function scale(session: Session, connect: () => Promise<Cluster>, o
 /** A node group cannot be told which node to give back, so while some are at work it is not made smaller. */
 async function sizeForNeed(
   connect: () => Promise<Cluster>,
-  { desired, instanceTypes }: NodeGroup,
+  group: NodeGroup,
   { namespace, print }: ScaleOptions,
 ): Promise<number> {
-  const cluster = await connect()
-  try {
-    const { nodes, workloads } = await nodesNeeded(cluster, namespace, devicesOf(instanceTypes[0] ?? '').neuron)
-    if (nodes === 0) return 0
-    print(`${nodes} node(s) are needed, by ${workloads.join(', ')}.`)
-    if (nodes >= desired) return nodes
-    print(`${desired - nodes} of ${desired} node(s) have nothing to do; they go with the last of the others.`)
-    return desired
-  } finally {
-    cluster.close()
-  }
+  const { nodes, workloads } = await needOf(connect, group, namespace)
+  if (nodes === 0) return 0
+  print(`${nodes} node(s) are needed, by ${workloads.join(', ')}.`)
+  const { desired } = group
+  if (nodes >= desired) return nodes
+  print(`${desired - nodes} of ${desired} node(s) have nothing to do; they go with the last of the others.`)
+  return desired
 }
 
 /** A part of the nodes costs as much as if it did something; the run needs all of them. */
