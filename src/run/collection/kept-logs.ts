@@ -20,6 +20,8 @@ export interface KeepOptions {
 }
 
 const SECONDS = 30
+/** Where somebody waits for the run to be gone: the post steps of a cancelled job share five minutes. */
+export const HURRIED_SECONDS = 15
 const MOST_BYTES_OF_A_LOG = 32 * 1024 * 1024
 /** A command's standard input, held in memory. */
 const BLOCK_BYTES = 1024 * 1024

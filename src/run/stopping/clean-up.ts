@@ -2,7 +2,7 @@ import { info } from '@actions/core'
 import type { ConnectInputs } from '../../connect.ts'
 import { safeLine } from '../../github/log-lines.ts'
 import { state } from '../../state.ts'
-import { keepLogs } from '../collection/kept-logs.ts'
+import { HURRIED_SECONDS, keepLogs } from '../collection/kept-logs.ts'
 import { isLeft, leave } from '../handover/leave.ts'
 import { type Run, runOf } from '../identity.ts'
 import { lookAt } from '../look.ts'
@@ -25,7 +25,6 @@ export const unfinished = state<Unfinished>('unfinished')
 /** Post steps of a cancelled job share five minutes. */
 const STOP_SECONDS = 120
 const CHECKPOINT_SECONDS = 120
-const LOG_SECONDS = 15
 
 /** The post step of a job that failed or was cancelled: what is still active goes, unless it was asked to stay. */
 export async function cleanUp(): Promise<void> {
@@ -60,7 +59,7 @@ export async function cleanUp(): Promise<void> {
       )
     }
     await leaveTrace(cluster, run, found.object)
-    await keepLogs(cluster, run, { all: true, seconds: LOG_SECONDS, tell: info })
+    await keepLogs(cluster, run, { all: true, seconds: HURRIED_SECONDS, tell: info })
     info(`Deleting ${kind} '${name}', for the job has failed or was cancelled.`)
     await stop(cluster, run, { timeoutSeconds: STOP_SECONDS })
     info(`${kind} '${name}' and its pods are gone.`)

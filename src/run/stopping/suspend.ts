@@ -1,7 +1,7 @@
 import { info } from '@actions/core'
 import type { Cluster } from '../../kubernetes/cluster.ts'
 import { pause } from '../../kubernetes/retry.ts'
-import { keepLogs } from '../collection/kept-logs.ts'
+import { HURRIED_SECONDS, keepLogs } from '../collection/kept-logs.ts'
 import { type Run, resourceOf } from '../identity.ts'
 import { type Checkpoint, lookAtCheckpoints, newestStable } from '../retry/checkpoints.ts'
 import { waitUntilPodsAreGone } from './stop.ts'
@@ -10,7 +10,6 @@ import { SUSPENDED } from './suspension.ts'
 const BETWEEN_LOOKS_MS = 3_000
 /** A checkpoint that has not grown for so long is not being written any more: its writer has died. */
 const ABANDONED_SECONDS = 120
-const LOG_SECONDS = 15
 
 /**
  * Suspends a run, so that it holds nothing and can be resumed. A checkpoint that is being written is waited for.
@@ -25,7 +24,7 @@ export async function suspend(
   const { kind, name, namespace, uid } = run
   const suspended = { suspend: true }
   const note = { at: new Date().toISOString(), ...(found.checkpoint ? { step: found.checkpoint.step } : {}) }
-  await keepLogs(cluster, run, { all: true, seconds: LOG_SECONDS, tell: info })
+  await keepLogs(cluster, run, { all: true, seconds: HURRIED_SECONDS, tell: info })
   const patch = {
     metadata: { uid, annotations: { [SUSPENDED]: JSON.stringify(note) } },
     spec: kind === 'Job' ? suspended : { runPolicy: suspended },
