@@ -184,13 +184,12 @@ function checkpointsIn(listing, { name: pattern, parts }) {
 
 const BETWEEN_LOOKS_MS = 3_000;
 const ABANDONED_SECONDS = 120;
-const LOG_SECONDS = 15;
 async function suspend(cluster, run, limits) {
     const found = await checkpointFor(cluster, run, AbortSignal.timeout(limits.checkpointSeconds * 1000));
     const { kind, name, namespace, uid } = run;
     const suspended = { suspend: true };
     const note = { at: new Date().toISOString(), ...(found.checkpoint ? { step: found.checkpoint.step } : {}) };
-    await (0,_collection_kept_logs_js__WEBPACK_IMPORTED_MODULE_1__/* .keepLogs */ .N)(cluster, run, { all: true, seconds: LOG_SECONDS, tell: _actions_core__WEBPACK_IMPORTED_MODULE_6__/* .info */ .pq });
+    await (0,_collection_kept_logs_js__WEBPACK_IMPORTED_MODULE_1__/* .keepLogs */ .NN)(cluster, run, { all: true, seconds: _collection_kept_logs_js__WEBPACK_IMPORTED_MODULE_1__/* .HURRIED_SECONDS */ .eZ, tell: _actions_core__WEBPACK_IMPORTED_MODULE_6__/* .info */ .pq });
     const patch = {
         metadata: { uid, annotations: { [_suspension_js__WEBPACK_IMPORTED_MODULE_5__/* .SUSPENDED */ .aH]: JSON.stringify(note) } },
         spec: kind === 'Job' ? suspended : { runPolicy: suspended },

@@ -57,7 +57,7 @@ async function stopped(cluster, run, { timeoutSeconds = STOP_SECONDS, signal }) 
     const object = await cluster.get((0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceOf */ .KU)(run.kind), run);
     if (object?.metadata?.uid === run.uid)
         await (0,_stopping_trace_js__WEBPACK_IMPORTED_MODULE_6__/* .leaveTrace */ .Vs)(cluster, run, object);
-    await (0,_collection_kept_logs_js__WEBPACK_IMPORTED_MODULE_0__/* .keepLogs */ .N)(cluster, run, { all: true, tell: _actions_core__WEBPACK_IMPORTED_MODULE_7__/* .info */ .pq });
+    await (0,_collection_kept_logs_js__WEBPACK_IMPORTED_MODULE_0__/* .keepLogs */ .NN)(cluster, run, { all: true, tell: _actions_core__WEBPACK_IMPORTED_MODULE_7__/* .info */ .pq });
     await (0,_stopping_stop_js__WEBPACK_IMPORTED_MODULE_5__/* .stop */ .ds)(cluster, run, { timeoutSeconds, signal });
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_7__/* .info */ .pq)(`${run.kind} '${run.name}' and its pods are gone.`);
     return { outputs: { ...(0,_following_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOutputs */ .TG)(run), phase: 'Deleted', skipped: 'false', detached: 'false' } };

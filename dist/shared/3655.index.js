@@ -27,29 +27,20 @@ var aws_session = __webpack_require__(75651);
 var connect = __webpack_require__(6332);
 // EXTERNAL MODULE: ./lib/src/provision/needed.js
 var needed = __webpack_require__(57797);
-// EXTERNAL MODULE: ./lib/src/provision/node-readiness.js
-var node_readiness = __webpack_require__(61205);
 ;// CONCATENATED MODULE: ./lib/src/provision/give-back.js
-
 
 
 async function giveBack(session, connect, group) {
     const { nodeGroup, namespace, print } = group;
     const name = { cluster: group.clusterName, nodeGroup };
-    const { desired, instanceTypes } = await (0,node_group/* describeNodeGroup */.$)(session, name);
-    if (desired === 0)
+    const before = await (0,node_group/* describeNodeGroup */.$)(session, name);
+    if (before.desired === 0)
         return print(`Node group '${nodeGroup}' has no nodes.`);
-    const cluster = await connect();
-    try {
-        const { nodes, workloads } = await (0,needed/* nodesNeeded */.h)(cluster, namespace, (0,node_readiness/* devicesOf */.Xl)(instanceTypes[0] ?? '').neuron);
-        if (nodes > 0)
-            return print(`The nodes of '${nodeGroup}' stay: ${nodes} needed by ${workloads.join(', ')}.`);
-    }
-    finally {
-        cluster.close();
-    }
+    const { nodes, workloads } = await (0,needed/* needOf */.E)(connect, before, namespace);
+    if (nodes > 0)
+        return print(`The nodes of '${nodeGroup}' stay: ${nodes} needed by ${workloads.join(', ')}.`);
     await (0,node_group/* scaleNodeGroup */.aW)(session, { ...name, desired: 0 });
-    print(`Nothing needs the ${desired} node(s) of '${nodeGroup}' any more: they are given back.`);
+    print(`Nothing needs the ${before.desired} node(s) of '${nodeGroup}' any more: they are given back.`);
 }
 
 // EXTERNAL MODULE: ./lib/src/terraform/lock.js

@@ -1114,21 +1114,16 @@ async function scale(session, connect, options) {
         throw await rolledBack(session, sized, before, error);
     }
 }
-async function sizeForNeed(connect, { desired, instanceTypes }, { namespace, print }) {
-    const cluster = await connect();
-    try {
-        const { nodes, workloads } = await (0,needed/* nodesNeeded */.h)(cluster, namespace, (0,node_readiness/* devicesOf */.Xl)(instanceTypes[0] ?? '').neuron);
-        if (nodes === 0)
-            return 0;
-        print(`${nodes} node(s) are needed, by ${workloads.join(', ')}.`);
-        if (nodes >= desired)
-            return nodes;
-        print(`${desired - nodes} of ${desired} node(s) have nothing to do; they go with the last of the others.`);
-        return desired;
-    }
-    finally {
-        cluster.close();
-    }
+async function sizeForNeed(connect, group, { namespace, print }) {
+    const { nodes, workloads } = await (0,needed/* needOf */.E)(connect, group, namespace);
+    if (nodes === 0)
+        return 0;
+    print(`${nodes} node(s) are needed, by ${workloads.join(', ')}.`);
+    const { desired } = group;
+    if (nodes >= desired)
+        return nodes;
+    print(`${desired - nodes} of ${desired} node(s) have nothing to do; they go with the last of the others.`);
+    return desired;
 }
 async function rolledBack(session, { clusterName, nodeGroup, print }, before, error) {
     const reason = error instanceof Error ? error.message : String(error);

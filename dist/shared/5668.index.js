@@ -32,8 +32,9 @@ class ApiError extends Error {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ keepLogs),
-/* harmony export */   P: () => (/* binding */ KEPT_LOGS)
+/* harmony export */   NN: () => (/* binding */ keepLogs),
+/* harmony export */   PF: () => (/* binding */ KEPT_LOGS),
+/* harmony export */   eZ: () => (/* binding */ HURRIED_SECONDS)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_resources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59598);
 /* harmony import */ var _mpijob_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48660);
@@ -47,6 +48,7 @@ class ApiError extends Error {
 
 const KEPT_LOGS = 'pod-logs';
 const SECONDS = 30;
+const HURRIED_SECONDS = 15;
 const MOST_BYTES_OF_A_LOG = 32 * 1024 * 1024;
 const BLOCK_BYTES = 1024 * 1024;
 const AT_ONCE = 8;
@@ -515,7 +517,6 @@ async function annotate(cluster, run, value) {
 const unfinished = (0,_state_js__WEBPACK_IMPORTED_MODULE_7__/* .state */ .w)('unfinished');
 const STOP_SECONDS = 120;
 const CHECKPOINT_SECONDS = 120;
-const LOG_SECONDS = 15;
 async function cleanUp() {
     const saved = unfinished.load();
     if (saved === undefined)
@@ -547,7 +548,7 @@ async function cleanUp() {
             return (0,_actions_core__WEBPACK_IMPORTED_MODULE_8__/* .info */ .pq)((0,_github_log_lines_js__WEBPACK_IMPORTED_MODULE_9__/* .safeLine */ .om)(await suspend(cluster, run, { checkpointSeconds: CHECKPOINT_SECONDS, podsSeconds: STOP_SECONDS })));
         }
         await (0,_trace_js__WEBPACK_IMPORTED_MODULE_6__/* .leaveTrace */ .Vs)(cluster, run, found.object);
-        await (0,_collection_kept_logs_js__WEBPACK_IMPORTED_MODULE_0__/* .keepLogs */ .N)(cluster, run, { all: true, seconds: LOG_SECONDS, tell: _actions_core__WEBPACK_IMPORTED_MODULE_8__/* .info */ .pq });
+        await (0,_collection_kept_logs_js__WEBPACK_IMPORTED_MODULE_0__/* .keepLogs */ .NN)(cluster, run, { all: true, seconds: _collection_kept_logs_js__WEBPACK_IMPORTED_MODULE_0__/* .HURRIED_SECONDS */ .eZ, tell: _actions_core__WEBPACK_IMPORTED_MODULE_8__/* .info */ .pq });
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_8__/* .info */ .pq)(`Deleting ${kind} '${name}', for the job has failed or was cancelled.`);
         await (0,_stop_js__WEBPACK_IMPORTED_MODULE_4__/* .stop */ .ds)(cluster, run, { timeoutSeconds: STOP_SECONDS });
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_8__/* .info */ .pq)(`${kind} '${name}' and its pods are gone.`);

@@ -2304,7 +2304,7 @@ async function fetchRunFiles(cluster, run, folder, options) {
 
 
 
-const KEPT = `${FILES}/${kept_logs/* KEPT_LOGS */.P}/`;
+const KEPT = `${FILES}/${kept_logs/* KEPT_LOGS */.PF}/`;
 function nameGonePods(run, objects, folder) {
     const known = [...folder.files.keys(), ...folder.formerPaths(), ...folder.leftOut.map(({ what }) => what)];
     const isKnown = (place) => known.some((path) => path.startsWith(place));
@@ -3401,8 +3401,9 @@ const NOWHERE = { set() { }, has: () => false, get: () => Number.NaN };
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ keepLogs),
-/* harmony export */   P: () => (/* binding */ KEPT_LOGS)
+/* harmony export */   NN: () => (/* binding */ keepLogs),
+/* harmony export */   PF: () => (/* binding */ KEPT_LOGS),
+/* harmony export */   eZ: () => (/* binding */ HURRIED_SECONDS)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_resources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59598);
 /* harmony import */ var _mpijob_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48660);
@@ -3416,6 +3417,7 @@ const NOWHERE = { set() { }, has: () => false, get: () => Number.NaN };
 
 const KEPT_LOGS = 'pod-logs';
 const SECONDS = 30;
+const HURRIED_SECONDS = 15;
 const MOST_BYTES_OF_A_LOG = 32 * 1024 * 1024;
 const BLOCK_BYTES = 1024 * 1024;
 const AT_ONCE = 8;

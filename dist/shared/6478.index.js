@@ -1687,12 +1687,12 @@ async function settle(cluster, run, { ending, view, diagnosis }, tell) {
             if (run.once)
                 await (0,record/* writeRecord */.r)(cluster, run, { runId: run.runId, endedAt: new Date(view.endedAt).toISOString() });
             if (run.kind === 'MPIJob')
-                await (0,kept_logs/* keepLogs */.N)(cluster, run, { tell });
+                await (0,kept_logs/* keepLogs */.NN)(cluster, run, { tell });
             await (0,stop/* releaseWorkers */.jl)(cluster, run);
         }
         else if (view.phase === 'Failed') {
             const { id, sentence } = diagnosis ?? { id: 'failed', sentence: 'The run has failed.' };
-            await (0,kept_logs/* keepLogs */.N)(cluster, run, { all: true, tell });
+            await (0,kept_logs/* keepLogs */.NN)(cluster, run, { all: true, tell });
             await (0,stop/* giveUp */.Ht)(cluster, run, { id, sentence });
         }
     }

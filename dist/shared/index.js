@@ -1198,8 +1198,8 @@ function numberOfNodes(given) {
 
 const provisionTrainium = action({
     inputs: provision_trainium_inputs_inputs,
-    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4842), __nccwpck_require__.e(5878), __nccwpck_require__.e(2589), __nccwpck_require__.e(5470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15470))).run(given),
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(5878), __nccwpck_require__.e(3655)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32133))).finish(),
+    main: async (given) => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4842), __nccwpck_require__.e(258), __nccwpck_require__.e(2589), __nccwpck_require__.e(5470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15470))).run(given),
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(258), __nccwpck_require__.e(3655)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32133))).finish(),
 });
 
 ;// CONCATENATED MODULE: ./lib/actions/report-run/inputs.js
