@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { findExecutable } from './executable.ts'
 import type { LogStore } from './log-store.ts'
 import { unwatchGroup, watchGroup } from './orphan-watch.ts'
@@ -46,7 +46,7 @@ export class ContainerProcess implements RunningContainer {
 
   /** Resolves when the container's own program is about to run. */
   static async start(tier: Tier, view: View, command: Command, log: LogStore): Promise<ContainerProcess> {
-    const pipe = await openPipe(join(dirname(log.file), `.${Math.random().toString(36).slice(2)}`))
+    const pipe = await openPipe()
     const [program = '', ...args] = await commandLine(tier, view, command)
     const isolated = tier.enter.length > 0
     const child = spawn(program, args, {

@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
-import { dirname, join } from 'node:path'
 import { StartError } from '../executable.ts'
 import type { LogStore } from '../log-store.ts'
-import { type OutputPipe, openPipe } from '../output-pipe.ts'
+import { openPipe } from '../output-pipe.ts'
 import type { CommandLine, Exit, RunningContainer } from '../runtime.ts'
 import { type DockerClient, docker, readLog } from './client.ts'
 
@@ -23,13 +22,12 @@ export class DockerContainer implements RunningContainer {
     await docker(client, ['start', id]).catch((error: Error) => {
       throw new StartError(error.message)
     })
-    const pipe = (): Promise<OutputPipe> => openPipe(join(dirname(log.file), '.output'))
     let seen = 0
     const take = (chunk: Buffer): void => {
       seen += chunk.length
       log.append(chunk)
     }
-    const followed = readLog(client, id, { follow: true, pipe: await pipe(), take })
+    const followed = readLog(client, id, { follow: true, pipe: await openPipe(), take })
     const ended = async (): Promise<Exit> => {
       const code = await docker(client, ['wait', id])
       await followed
@@ -39,7 +37,7 @@ export class DockerContainer implements RunningContainer {
         if (chunk.length > skip) take(chunk.subarray(skip))
         skip = Math.max(0, skip - chunk.length)
       }
-      await readLog(client, id, { follow: false, pipe: await pipe(), take: takeRest })
+      await readLog(client, id, { follow: false, pipe: await openPipe(), take: takeRest })
       log.end()
       return { exitCode: Number(code) }
     }

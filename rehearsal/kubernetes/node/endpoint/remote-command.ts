@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { readLog } from '../log-reader.ts'
 import { openPipe } from '../output-pipe.ts'
@@ -54,10 +53,8 @@ export function answerExec(worker: PodWorker, name: string, query: URLSearchPara
     void (async () => {
       try {
         const { line, env, cwd } = running.execLine(running.resolve(command), wanted.tty ? { TERM: 'xterm' } : {})
-        const stdout = await openPipe(join(worker.directory, `.out-${Math.random().toString(36).slice(2)}`))
-        const stderr = wanted.stderr
-          ? await openPipe(join(worker.directory, `.err-${Math.random().toString(36).slice(2)}`))
-          : undefined
+        const stdout = await openPipe()
+        const stderr = wanted.stderr ? await openPipe() : undefined
         const child = spawn(line[0] as string, line.slice(1), {
           env,
           cwd,
