@@ -28,8 +28,9 @@ export interface Observer {
   now(): number
 }
 
-/** Less than anybody notices. */
-const TOGETHER_MS = 50
+/** How long changes are gathered, for each object that is watched; and at most, which is less than anybody notices. */
+const TOGETHER_MS_AN_OBJECT = 0.05
+const MOST_TOGETHER_MS = 50
 /** Pods of earlier attempts, and events that the cluster has forgotten. */
 const MOST_FORMER = 5_000
 
@@ -46,11 +47,14 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
   let failure: unknown
   const clock = new ClusterClock()
   let wokenAt = Number.NEGATIVE_INFINITY
+  const stores: Store<KubernetesObject>[] = []
   let waking = false
-  /** A thousand pods that start change thousands of times: what comes together is looked at together. */
+  /** A thousand pods that start change thousands of times: what comes together is looked at together. Of few, each at once. */
   const notify = (): void => {
     if (waking) return
     waking = true
+    const objects = stores.reduce((sum, { current }) => sum + current.size, 0)
+    const together = Math.min(MOST_TOGETHER_MS, objects * TOGETHER_MS_AN_OBJECT)
     setTimeout(
       () => {
         waking = false
@@ -59,13 +63,14 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
         wake = []
         for (const resolve of waiting) resolve()
       },
-      Math.max(0, wokenAt + TOGETHER_MS - monotonicMs()),
+      Math.max(0, wokenAt + together - monotonicMs()),
     )
   }
 
   /** `optional`: without the permission the run can still be followed, with less to say about it. */
   function keep<T extends KubernetesObject>(resource: Resource, selection: Selection, optional = false): Store<T> {
     const store: Store<T> = { current: new Map(), former: new Map(), synced: false }
+    stores.push(store)
     const leave = (uid: string): void => {
       const last = store.current.get(uid)
       if (last && isWorthKeeping(last)) store.former.set(uid, last)
@@ -110,7 +115,6 @@ export function observeRun(cluster: Cluster, run: Run, signal: AbortSignal): Obs
   const podStore = keep<Pod & KubernetesObject>(pods, { namespace, labelSelector: podSelector(kind, name) })
   const eventStore = keep<KubernetesEvent & KubernetesObject>(events, { namespace }, true)
   const nodeStore = keep<Node & KubernetesObject>(nodes, {}, true)
-  const stores = [workloads, podStore, eventStore, nodeStore, ...(launcherJobs ? [launcherJobs] : [])]
 
   const isOwn = ({ involvedObject }: KubernetesEvent): boolean => {
     const uid = involvedObject?.uid ?? ''
