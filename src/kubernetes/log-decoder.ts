@@ -334,5 +334,5 @@ function nanosecondsOf(bytes: Buffer, start: number, end: number): number {
     value = value * 10 + digit
     digits++
   }
-  return value * 10 ** (9 - digits)
+  return digits === 9 ? value : value * 10 ** (9 - digits)
 }

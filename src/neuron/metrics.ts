@@ -29,7 +29,8 @@ const fields: readonly (readonly [mark: string, field: Field | 'step'])[] = [
   ['throughput_peak=', 'throughputPeak'],
 ]
 
-const MARK = 'reduced_train_loss='
+// Of `reduced_train_loss=`: to search for what begins with a character that few lines have takes half the time.
+const MARK = '_train_loss='
 const NEWLINE = 10
 const RETURN = 13
 const LONGEST_DRAWING = 4096
