@@ -1,4 +1,3 @@
-import { Failure } from '../failure.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { FIELD_MANAGER } from '../toolkit.ts'
 import type { Workload } from './workload.ts'
@@ -12,6 +11,31 @@ export const labels = {
 } as const
 /** An annotation: the 64 digits of a SHA-256 are one too many for a label. */
 export const FINGERPRINT = `${FIELD_MANAGER}/fingerprint`
+
+/** What another name and namespace than the manifest's own mean for it, in sentences. */
+export function renamed(
+  object: KubernetesObject,
+  { runId, namespace }: Pick<Identity, 'runId' | 'namespace'>,
+  origin: string,
+): string[] {
+  const { name = runId, namespace: own = namespace } = object.metadata ?? {}
+  const notes: string[] = []
+  if (own !== namespace) {
+    notes.push(`${origin} is for the namespace '${own}'; it runs in '${namespace}', which input 'namespace' names.`)
+  }
+  // Pods and host names begin with the MPIJob's name.
+  const [host] =
+    name === runId
+      ? []
+      : (new RegExp(`\\b${name.replace(/[^\w-]/g, '\\$&')}-(worker|launcher)\\b`).exec(
+          JSON.stringify(object.spec ?? {}),
+        ) ?? [])
+  if (host !== undefined) {
+    const right = host.replace(name, '$(run.id)')
+    notes.push(`${origin} speaks of '${host}', but the run's pods are named after its id, '${runId}': write ${right}.`)
+  }
+  return notes
+}
 
 interface Identity {
   recipe: string
@@ -35,13 +59,8 @@ export function metadataFor({ recipe, step, runId, fingerprint, namespace, prove
     ownAnnotations[name.includes('/') ? name : `${FIELD_MANAGER}/${name}`] = value
   }
   return {
-    ofWorkload({ object, main, worker }: Workload, origin: string): KubernetesObject {
+    ofWorkload({ object, main, worker }: Workload): KubernetesObject {
       const given = object.metadata ?? {}
-      if (given.namespace !== undefined && given.namespace !== namespace) {
-        throw new Failure(
-          `${origin} is for the namespace '${given.namespace}', but the namespace '${namespace}' was asked for: leave it out of the manifest.`,
-        )
-      }
       const { generateName: _, ...metadata } = given
       object.metadata = {
         ...metadata,

@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts'
 import { oneOf } from '../inputs.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { type CheckpointsDraft, checkpointsWith } from './checkpoints.ts'
-import { metadataFor } from './metadata.ts'
+import { metadataFor, renamed } from './metadata.ts'
 import { type Overrides, overrideContent, overridePlacement } from './overrides.ts'
 import { type ParameterValue, parseValue } from './parameter.ts'
 import { checkProcesses } from './processes.ts'
@@ -129,7 +129,8 @@ function plan(draft: Draft): StepPlan {
   const notes: string[] = []
   const workload = shape(render(runId), draft, used, true, notes)
   const metadata = metadataFor({ ...draft, runId, fingerprint })
-  const manifest = metadata.ofWorkload(workload, origin)
+  notes.push(...renamed(workload.object, { runId, namespace: draft.namespace }, origin))
+  const manifest = metadata.ofWorkload(workload)
   const runDirectory = draft.runDirectory?.replaceAll('$(run.id)', runId)
   const claimName = claimOf(workload.worker) ?? claimOf(workload.main)
   return {
@@ -161,7 +162,9 @@ function shape(object: unknown, draft: Draft, used: Set<string>, placed: boolean
   const before = workload.workers
   if (draft.workers !== undefined) workload.setWorkers(draft.workers)
   // A manifest that refers to $(workers) has the right number everywhere.
-  checkProcesses(workload, origin, draft.workers === undefined || used.has('workers') ? undefined : before)
+  notes.push(
+    ...checkProcesses(workload, origin, draft.workers === undefined || used.has('workers') ? undefined : before),
+  )
   const image = draft.recipe === 'manifest' && !used.has('image') ? draft.image : undefined
   notes.push(...overrideContent(workload, { env: overrides.env ?? {} }, image))
   if (placed) notes.push(...overridePlacement(workload, overrides, origin))

@@ -24,6 +24,8 @@ export interface Workload {
   worker: PodTemplate
   workers: number
   slotsPerWorker: number
+  /** The launcher stands in the hostfile too, with as many slots. */
+  launcherIsWorker: boolean
   setWorkers(workers: number): void
 }
 
@@ -41,11 +43,12 @@ export function readWorkload(object: unknown, origin: string): Workload {
 
 interface MpiJobSpec {
   slotsPerWorker?: number
+  runLauncherAsWorker?: boolean
   mpiReplicaSpecs?: Record<'Launcher' | 'Worker', { replicas?: number; template?: PodTemplate } | undefined>
 }
 
 function readMpiJob(object: KubernetesObject, origin: string): Workload {
-  const { slotsPerWorker = 1, mpiReplicaSpecs } = (object.spec ?? {}) as MpiJobSpec
+  const { slotsPerWorker = 1, runLauncherAsWorker = false, mpiReplicaSpecs } = (object.spec ?? {}) as MpiJobSpec
   const worker = mpiReplicaSpecs?.Worker
   if (!worker) throw new Failure(`${origin} must have spec.mpiReplicaSpecs.Worker: the pods that do the work.`)
   const workload: Workload = {
@@ -55,6 +58,7 @@ function readMpiJob(object: KubernetesObject, origin: string): Workload {
     worker: templateOf(worker.template, origin, 'spec.mpiReplicaSpecs.Worker.template'),
     workers: worker.replicas ?? 1,
     slotsPerWorker,
+    launcherIsWorker: runLauncherAsWorker,
     setWorkers: (workers) => {
       worker.replicas = workers
       workload.workers = workers
@@ -73,6 +77,7 @@ function readJob(object: KubernetesObject, origin: string): Workload {
     worker: template,
     workers: spec.parallelism ?? 1,
     slotsPerWorker: 1,
+    launcherIsWorker: false,
     setWorkers: (workers) => {
       spec.parallelism = workers
       workload.workers = workers

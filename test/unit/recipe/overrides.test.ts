@@ -23,12 +23,13 @@ interface Spec {
   mpiReplicaSpecs: Record<'Launcher' | 'Worker', { replicas: number; template: { spec: PodSpec } }>
 }
 
-const manifest = (command: string[], more: { workers?: number; slots?: number } = {}): object => ({
+const manifest = (command: string[], more: { workers?: number; slots?: number; launcher?: boolean } = {}): object => ({
   apiVersion: 'kubeflow.org/v2beta1',
   kind: 'MPIJob',
   metadata: { name: 'mine' },
   spec: {
     slotsPerWorker: more.slots ?? 1,
+    ...(more.launcher ? { runLauncherAsWorker: true } : {}),
     mpiReplicaSpecs: {
       Launcher: { replicas: 1, template: { spec: { containers: [{ name: 'l', image: 'i:1', command }] } } },
       Worker: {
@@ -76,7 +77,7 @@ async function planned(object: object, overrides: Partial<Overrides>, options: P
 const command = ['mpirun', '-np', '4', 'run']
 
 describe('workers', () => {
-  test.each<[string, string[], { workers?: number; slots?: number }, number, string[]]>([
+  test.each<[string, string[], Parameters<typeof manifest>[1] & {}, number, string[]]>([
     ['one process a worker', command, {}, 6, ['mpirun', '-np', '6', 'run']],
     ['fewer', command, {}, 2, ['mpirun', '-np', '2', 'run']],
     ['several slots', ['mpirun', '-np', '128', 'run'], { slots: 32 }, 2, ['mpirun', '-np', '64', 'run']],
@@ -96,6 +97,28 @@ describe('workers', () => {
       3,
       ['mpirun', '--hostfile', '/etc/mpi/hostfile', 'run'],
     ],
+    ['by its other name', ['sh', '-c', 'mpiexec -n 4 run'], {}, 2, ['sh', '-c', 'mpiexec -n 2 run']],
+    [
+      "what the program's own options are is none of it",
+      ['mpirun', '--allow-run-as-root', '-x', 'A', '-np', '4', 'run', '-n', '1000'],
+      {},
+      8,
+      ['mpirun', '--allow-run-as-root', '-x', 'A', '-np', '8', 'run', '-n', '1000'],
+    ],
+    [
+      'nor are those of other programs of the text',
+      ['sh', '-c', 'tail -n 100 x; mpirun --mca btl tcp \\\n  -np 4 \\\n  run -n 7 | head -n 20\nmpirun -n 8 more'],
+      { slots: 2 },
+      2,
+      ['sh', '-c', 'tail -n 100 x; mpirun --mca btl tcp \\\n  -np 2 \\\n  run -n 7 | head -n 20\nmpirun -n 4 more'],
+    ],
+    [
+      'a launcher that is a worker too',
+      ['mpirun', '-np', '5', 'run'],
+      { launcher: true },
+      2,
+      ['mpirun', '-np', '3', 'run'],
+    ],
   ])('mpirun is kept in step: %s', async (_, before, more, workers, after) => {
     const { launcher, spec } = await planned(manifest(before, more), {}, { workers })
     expect([launcher.containers[0]?.command, spec.mpiReplicaSpecs.Worker.replicas]).toEqual([after, workers])
@@ -111,6 +134,24 @@ describe('workers', () => {
     ['a hostfile of its own', ['bash', '-c', 'mpirun --hostfile /h run'], /its hosts itself \(--hostfile \/h\)/],
   ])('or it is said why it cannot be: %s', async (_, before, sentence) => {
     await expect(planned(manifest(before), {}, { workers: 2 })).rejects.toThrow(sentence)
+  })
+
+  test.each<[string, string[], RegExp]>([
+    [
+      'a variable',
+      ['sh', '-c', 'mpirun -np $RANKS run'],
+      /takes mpirun's number of processes from \$RANKS, which stays as it is with 2 workers instead of 4/,
+    ],
+    ['a script', ['bash', 'train.sh'], /does not call mpirun in its command, .* 2 workers instead of 4/],
+  ])('or that nobody can see it: %s', async (_, before, note) => {
+    const { notes } = await planned(manifest(before), { deadlineSeconds: 9 }, { workers: 2 })
+    expect(notes).toEqual([expect.stringMatching(note)])
+    expect((await planned(manifest(before), { deadlineSeconds: 9 })).notes).toEqual([])
+  })
+
+  test('a launcher of a program with such options of its own is left alone', async () => {
+    const { launcher } = await planned(manifest(['python', 'launch.py', '-n', '1000']), {})
+    expect(launcher.containers[0]?.command).toEqual(['python', 'launch.py', '-n', '1000'])
   })
 })
 

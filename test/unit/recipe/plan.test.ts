@@ -156,6 +156,20 @@ test('any MPIJob can be run', async () => {
   expect(planned.scripts).toBeUndefined()
 })
 
+test('it runs under the name and in the namespace that are asked for, and is told where it speaks of others', async () => {
+  const elsewhere = mpiJob
+    .replace('mine,', 'mine, namespace: theirs,')
+    .replace('"2", run', '"2", run, mine-worker-0.mine')
+  const { manifest, notes } = await planText(elsewhere, { overrides: { deadlineSeconds: 9 } })
+  expect(manifest.metadata).toMatchObject({ name: 'run-1', namespace: 'n' })
+  expect(notes).toEqual([
+    "The manifest 'm.yaml' is for the namespace 'theirs'; it runs in 'n', which input 'namespace' names.",
+    expect.stringMatching(/speaks of 'mine-worker', but .* named after its id, 'run-1': write \$\(run\.id\)-worker\./),
+  ])
+  const right = elsewhere.replace('theirs', 'n').replace('mine-worker-0', '$(run.id)-worker-0')
+  expect((await planText(right, { overrides: { deadlineSeconds: 9 } })).notes).toEqual([])
+})
+
 test('with another number of workers, mpirun starts as many processes', async () => {
   const { manifest, workers } = await planText(mpiJob, { workers: 5 })
   expect(workers).toBe(5)
@@ -182,12 +196,6 @@ test.each<[string, Partial<ManifestOptions>, string, RegExp]>([
   ['no workers', {}, mpiJob.replace(' Worker:', ' Helper:'), /must have spec.mpiReplicaSpecs.Worker/],
   ['a number in a command', {}, mpiJob.replace('"2"', '2'), /has 2 in a command, .*: put it in quotes/],
   ['too few slots', {}, mpiJob.replace('replicas: 2', 'replicas: 1'), /starts 2 processes .*, but 1 workers/],
-  [
-    'another namespace',
-    { namespace: 'm' },
-    mpiJob.replace('mine,', 'mine, namespace: n,'),
-    /for the namespace 'n', but/,
-  ],
   ['no image', {}, mpiJob.replace('name: w, image: i', 'name: w, image: $(image)'), /needs an image/],
 ])('%s is refused', async (_, options, text, sentence) => {
   await expect(planText(text, options)).rejects.toThrow(sentence)
