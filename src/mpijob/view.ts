@@ -136,7 +136,7 @@ function stateOf(observation: Observation): View {
   }
   // A pod that has just ended is what the Job controller looks at next: the run is not starting again yet.
   const ending = main[0]?.status?.phase === 'Succeeded' || main[0]?.status?.phase === 'Failed'
-  if (main.some(isRunning) || ending) {
+  if (main.some(isRunning) || (ending && !isTriedAgain(job, main))) {
     const lost = workerTrouble(workload, pods)
     return at('Running', known.attemptStartedAt, lost ?? nodeTrouble(pods, seen.nodes))
   }
@@ -304,6 +304,23 @@ function lastDeath(pods: readonly Pod[]): number | undefined {
   const times = pods.map(deathTime).filter((time) => time !== undefined)
   return times.length === 0 ? undefined : Math.max(...times)
 }
+
+/**
+ * The Job controller has counted the pod that failed, and makes the next one when its back-off is over: that is 10 s at
+ * first, and minutes later. The MPIJob's condition Running stays meanwhile.
+ */
+function isTriedAgain(job: Job | undefined, main: readonly Pod[]): boolean {
+  const counted = job?.status?.failed ?? 0
+  const failed = main.filter(({ status }) => status?.phase === 'Failed').length
+  return (
+    main[0]?.status?.phase === 'Failed' &&
+    counted >= failed &&
+    counted <= (job?.spec?.backoffLimit ?? USUAL_BACKOFF_LIMIT)
+  )
+}
+
+/** batch/v1 */
+const USUAL_BACKOFF_LIMIT = 6
 
 const isRunning = ({ status, metadata }: Pod): boolean =>
   status?.phase === 'Running' &&

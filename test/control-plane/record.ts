@@ -36,6 +36,8 @@ const waits = (reason: string) => (seen: Seen) =>
   seen.pods.some(({ status }) => status?.containerStatuses?.some(({ state }) => state?.waiting?.reason === reason))
 const ended = (role: string) => (seen: Seen) =>
   seen.pods.some(({ metadata, status }) => metadata?.name?.includes(role) && status?.phase === 'Failed')
+const isRunningLauncher = ({ metadata, status }: Pod): boolean =>
+  (metadata?.name?.includes('launcher') ?? false) && status?.phase === 'Running'
 const never = { backoffLimit: 0 }
 const container = (more: object) => ({
   containers: [{ name: 'main', image, command: ['sh', '-c', untilTold], ...more }],
@@ -60,6 +62,17 @@ const courses: Record<string, Course> = {
   succeeded: { shape: { launcher: 'true', workers: 2 }, reached: is('Succeeded') },
   failed: { shape: { launcher: 'exit 3', runPolicy: never }, reached: is('Failed') },
   retried: { shape: { launcher: 'exit 7', runPolicy: { backoffLimit: 1 } }, reached: is('Failed') },
+  // Between two launchers, while the Job controller waits.
+  retrying: {
+    shape: { launcher: 'sleep 2; exit 7', runPolicy: { backoffLimit: 3 } },
+    reached: (seen) =>
+      seen.mpiJob?.status?.replicaStatuses?.Launcher?.failed === 1 && !seen.pods.some(isRunningLauncher),
+  },
+  // The Job controller has deleted the launcher with its logs.
+  exhausted: {
+    shape: { launcher: 'exit 5', launcherRestartPolicy: 'OnFailure', runPolicy: { backoffLimit: 1 } },
+    reached: (seen) => is('Failed')(seen) && !seen.pods.some(({ metadata }) => metadata?.name?.includes('launcher')),
+  },
   restarted: {
     shape: { launcher: 'exit 5', launcherRestartPolicy: 'OnFailure', runPolicy: { backoffLimit: 4 } },
     reached: (seen) => seen.pods.some(({ status }) => (status?.containerStatuses?.[0]?.restartCount ?? 0) > 0),

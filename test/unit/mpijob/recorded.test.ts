@@ -27,6 +27,9 @@ const views: [name: string, view: object, waiting?: string, failure?: string][] 
   ['running', { phase: 'Running', workers: { ready: 2, wanted: 2 }, restarts: 0 }],
   ['node-not-ready', { phase: 'Running', workers: { ready: 0, wanted: 2 } }, 'node-not-ready'],
   ['preempted', { phase: 'Running' }, 'preempted'],
+  // The operator says Running all the while.
+  ['retrying', { phase: 'Starting', restarts: 1 }, 'starting'],
+  ['exhausted', { phase: 'Failed' }, undefined, 'failed'],
   ['restarted', { phase: 'Starting', restarts: 1 }, 'crash-loop'],
   ['worker-oom', { phase: 'Running' }, 'out-of-memory'],
   ['worker-failed', { phase: 'Running' }, 'worker-failed'],
@@ -108,6 +111,12 @@ describe('a record, looked at later', () => {
     expect(viewOf({ ...rest, nodes: others }).waiting?.sentence).toMatch(/is gone/)
     // A user without the right to see nodes sees none.
     expect(viewOf({ ...rest, nodes: [] }).waiting).toBeUndefined()
+  })
+
+  test('a launcher that is tried again is told by its Job, not by the condition Running, which stays', () => {
+    const { conditions } = recorded('retrying').workload.object.status
+    expect(conditions.find((one: { type: string }) => one.type === 'Running')).toMatchObject({ status: 'True' })
+    expect(conditions.map((one: { type: string }) => one.type)).not.toContain('Restarting')
   })
 
   test('pods that the Job controller has deleted with its end still tell', () => {

@@ -35,6 +35,36 @@ describe('the phase of an MPIJob', () => {
       'starting',
     ],
     [
+      'is Starting while the Job controller waits before it makes the next launcher',
+      {
+        mpi: mpiJob({ conditions: running }),
+        launcherJob: launcherJob({ failed: 1 }),
+        pods: [...workers, pod('train-launcher-a', { exit: { code: 1 } })],
+      },
+      'Starting',
+      'starting',
+    ],
+    [
+      'is Running still where the Job controller has not counted the launcher that failed',
+      {
+        mpi: mpiJob({ conditions: running }),
+        launcherJob: launcherJob(),
+        pods: [...workers, pod('train-launcher-a', { exit: { code: 1 } })],
+      },
+      'Running',
+      undefined,
+    ],
+    [
+      'is Running still where there will be no other launcher, until the Job has failed',
+      {
+        mpi: mpiJob({ conditions: running }),
+        launcherJob: { ...launcherJob({ failed: 1 }), spec: { backoffLimit: 0 } } as Job,
+        pods: [...workers, pod('train-launcher-a', { exit: { code: 1 } })],
+      },
+      'Running',
+      undefined,
+    ],
+    [
       'is Succeeded as soon as the launcher Job is Complete, before the operator says so',
       {
         mpi: mpiJob({ conditions: running }),
