@@ -2,6 +2,7 @@ import { Failure } from '../../failure.ts'
 import { ApiError, type Cluster } from '../../kubernetes/cluster.ts'
 import type { KubernetesObject, Resource } from '../../kubernetes/objects.ts'
 import { configMaps, persistentVolumeClaims, secrets, services } from '../../kubernetes/resources.ts'
+import { isTransient, pause } from '../../kubernetes/retry.ts'
 import type { StepPlan } from '../../recipe/step-plan.ts'
 import { inheritance } from '../handover/handover.ts'
 import { manifestOf, parametersOf, type Run, resourceOf, runOf } from '../identity.ts'
@@ -33,6 +34,11 @@ export interface SubmitOptions {
   signal?: AbortSignal
 }
 
+/** How long it is asked whether a run was made, as long as any call is repeated. */
+const ASKING_MS = 360_000
+const FIRST_PAUSE_MS = 400
+const LONGEST_PAUSE_MS = 30_000
+
 /** Makes sure that the planned run is in the cluster, once. */
 export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOptions = {}): Promise<Submission> {
   let manifest = manifestOf(plan)
@@ -43,6 +49,7 @@ export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOp
     if (record) return { state: 'done-before', ...record }
   }
   let resumed = false
+  let lostAt: number | undefined
   // A second time where another job made the same run in the same moment.
   for (let attempt = 0; ; attempt++) {
     const there = await lookAt(cluster, plan.kind, manifest.metadata?.name ?? '', namespace)
@@ -50,6 +57,10 @@ export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOp
       refuseOther(plan, there.object, manifest)
       const run = runOf(there.object)!
       if (there.object.metadata?.deletionTimestamp === undefined) {
+        if (lostAt !== undefined) {
+          await own(cluster, plan, there.object, options)
+          return { state: 'submitted', run, resumed }
+        }
         if (there.view.phase === 'Succeeded') {
           return { state: 'finished', run, endedAt: new Date(there.view.endedAt ?? Date.now()).toISOString() }
         }
@@ -72,10 +83,29 @@ export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOp
     try {
       return { state: 'submitted', run: await create(cluster, plan, manifest, options), resumed }
     } catch (error) {
-      if (!(error instanceof ApiError && error.reason === 'AlreadyExists') || attempt > 0) throw error
+      if (isTaken(error) && (attempt === 0 || lostAt !== undefined)) continue
+      if (!isLost(error)) throw error
+      // The answer was lost: the run may be there or not, and its name makes sure that it is made once.
+      if (lostAt === undefined) {
+        lostAt = Date.now()
+        options.tell?.(
+          `Whether ${plan.kind} '${plan.runId}' was made is not known (${(error as Error).message}): it is looked for.`,
+        )
+      }
+      if (Date.now() - lostAt > ASKING_MS || options.signal?.aborted) {
+        await removeCompanions(cluster, plan, options)
+        throw error
+      }
+      await pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt), options.signal)
     }
   }
 }
+
+const isTaken = (error: unknown): boolean => error instanceof ApiError && error.reason === 'AlreadyExists'
+
+/** Neither done nor refused, as far as anybody can tell. */
+const isLost = (error: unknown): boolean =>
+  isTransient(error, { repeatable: true }) && !isTransient(error, { repeatable: false })
 
 async function checkClaim(cluster: Cluster, { claimName, step }: StepPlan, namespace: string): Promise<void> {
   if (claimName === undefined) return
@@ -109,22 +139,28 @@ function refuseOther(
   )
 }
 
+/** The pods mount them, so they are there first; they get their owner as soon as it has a uid. */
+const companionsOf = ({ scripts }: StepPlan, { companions = [] }: SubmitOptions): KubernetesObject[] => [
+  ...(scripts ? [scripts] : []),
+  ...companions,
+]
+
 async function create(
   cluster: Cluster,
   plan: StepPlan,
   manifest: KubernetesObject,
-  { companions = [], beforeCreate, tell }: SubmitOptions,
+  options: SubmitOptions,
 ): Promise<Run> {
-  // The pods mount them, so they are there first; they get their owner as soon as it has a uid.
-  const before = [...(plan.scripts ? [plan.scripts] : []), ...companions]
+  const { beforeCreate, tell } = options
+  const before = companionsOf(plan, options)
   for (const object of before) await cluster.apply(companionResource(object), object, { force: true })
   beforeCreate?.()
   let created: KubernetesObject
   try {
     created = await cluster.create<KubernetesObject>(resourceOf(plan.kind), manifest)
   } catch (error) {
-    if (error instanceof ApiError && error.reason === 'AlreadyExists') throw error
-    for (const object of before) await cluster.delete(companionResource(object), nameOf(object)).catch(() => false)
+    if (isTaken(error) || isLost(error)) throw error
+    await removeCompanions(cluster, plan, options)
     throw await explained(cluster, error, plan)
   }
   // Kubernetes' own kinds are not pruned; a CRD drops what it does not know without a word.
@@ -135,13 +171,28 @@ async function create(
         'older version. Bring it up to date with provision-trainium (command: apply).',
     )
   }
-  const { apiVersion, kind, metadata } = { ...manifest, metadata: created.metadata }
+  await own(cluster, plan, { ...manifest, metadata: created.metadata! }, options)
+  return runOf({ ...manifest, metadata: created.metadata! })!
+}
+
+async function removeCompanions(cluster: Cluster, plan: StepPlan, options: SubmitOptions): Promise<void> {
+  for (const object of companionsOf(plan, options)) {
+    await cluster.delete(companionResource(object), nameOf(object)).catch(() => false)
+  }
+}
+
+/** What goes with the run goes when it does. */
+async function own(
+  cluster: Cluster,
+  plan: StepPlan,
+  { apiVersion, kind, metadata }: KubernetesObject,
+  options: SubmitOptions,
+): Promise<void> {
   const owner = { apiVersion, kind, name: metadata?.name ?? '', uid: metadata?.uid ?? '' }
-  for (const object of before) {
+  for (const object of companionsOf(plan, options)) {
     const owned = { ...object, metadata: { ...object.metadata, ownerReferences: [owner] } } as KubernetesObject
     await cluster.apply(companionResource(object), owned, { force: true })
   }
-  return runOf({ ...manifest, metadata: created.metadata! })!
 }
 
 const companionResource = ({ kind }: KubernetesObject): Resource =>

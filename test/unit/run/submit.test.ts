@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type ApiServer, startApiServer } from '../../../rehearsal/kubernetes/apiserver/server.ts'
 import { type Controllers, startControllers } from '../../../rehearsal/kubernetes/controllers/start.ts'
 import { createCluster } from '../../../src/kubernetes/client.ts'
-import type { Cluster } from '../../../src/kubernetes/cluster.ts'
+import { ApiError, type Cluster } from '../../../src/kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
 import { configMaps, jobs, namespaces, persistentVolumeClaims, secrets } from '../../../src/kubernetes/resources.ts'
 import { findRun, theRun } from '../../../src/run/find.ts'
@@ -56,6 +56,55 @@ test('a run is submitted once; the second call attaches to it', async () => {
   const second = await submit(cluster, plan)
   expect(second.state).toBe('attached')
   expect(made(second).uid).toBe(made(first).uid)
+})
+
+test('of many that submit the same run in the same moment, one does, and the others attach', async () => {
+  const plan = await jobPlan({ runId })
+  const all = await Promise.all(Array.from({ length: 6 }, () => submit(cluster, plan)))
+  expect(all.map(({ state }) => state).sort()).toEqual([...Array(5).fill('attached'), 'submitted'])
+  expect(new Set(all.map((each) => made(each).uid)).size).toBe(1)
+})
+
+describe('an API server that does not say whether it made the run', () => {
+  const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
+  /** The first creations of a Job are answered so; `done` where the server has done what it was asked to. */
+  const forgetful = (answers: { error: Error; done: boolean }[]): Cluster => ({
+    ...cluster,
+    create: async (resource, object) => {
+      const answer = resource === jobs ? answers.shift() : undefined
+      if (answer === undefined || answer.done) {
+        const created = await cluster.create(resource, object)
+        if (answer === undefined) return created as never
+      }
+      throw answer.error
+    },
+  })
+  const unavailable = new ApiError('etcd', { status: 503, reason: 'ServiceUnavailable' })
+
+  test.each([
+    ['it was made', [{ error: lost, done: true }]],
+    ['it was not', [{ error: lost, done: false }]],
+    [
+      'it was at the second time',
+      [
+        { error: unavailable, done: false },
+        { error: lost, done: true },
+      ],
+    ],
+  ])('is asked: %s', async (_, answers) => {
+    const name = `${runId}-scripts`
+    const scripts: KubernetesObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: NAMESPACE } }
+    const told: string[] = []
+    const submission = await submit(forgetful(answers), await jobPlan({ runId, more: { scripts } }), {
+      tell: (sentence) => told.push(sentence),
+    })
+    expect(submission).toMatchObject({ state: 'submitted', resumed: false, run: { name: runId } })
+    expect(told).toEqual([
+      expect.stringMatching(/Whether Job 'run-\d+' was made is not known \((socket hang up|etcd)\)/),
+    ])
+    const { metadata } = (await cluster.get<KubernetesObject>(configMaps, { name, namespace: NAMESPACE }))!
+    expect(metadata?.ownerReferences?.[0]?.uid).toBe(made(submission).uid)
+  })
 })
 
 test('what the run is can be read back from the cluster', async () => {
