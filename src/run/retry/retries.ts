@@ -6,7 +6,7 @@ import type { StepPlan } from '../../recipe/step-plan.ts'
 import { FIELD_MANAGER } from '../../toolkit.ts'
 import type { Outcome } from '../following/follow.ts'
 import type { Memory, Report } from '../following/watcher.ts'
-import { type Run, resourceOf } from '../identity.ts'
+import { parametersOf, type Run, resourceOf } from '../identity.ts'
 import { AVOIDED, avoid, avoidedNodes, blamedNode } from './bad-node.ts'
 import { newestStable } from './checkpoints.ts'
 import { doubt, type Proof, proofOf } from './proof.ts'
@@ -130,7 +130,8 @@ export function planAgain(run: Run, object: KubernetesObject, scripts: Kubernete
     ...(scripts === undefined ? {} : { scripts: cleaned(scripts) }),
     once: run.once,
     fingerprint: run.fingerprint,
-    parameters: trainingSteps === undefined ? {} : { 'training-steps': trainingSteps },
+    // All of them: whoever asks for the run again is compared with what stands there.
+    parameters: parametersOf(object) ?? (trainingSteps === undefined ? {} : { 'training-steps': trainingSteps }),
     notes: [],
     workers: run.workers,
     neuronDevicesPerWorker: run.neuronDevicesPerWorker,
@@ -170,7 +171,9 @@ interface JobSpec {
 const PROVENANCE = new Set([
   FINGERPRINT,
   AVOIDED,
-  ...['repository', 'workflow', 'workflow-run', 'commit', 'actor'].map((name) => `${FIELD_MANAGER}/${name}`),
+  ...['repository', 'workflow', 'workflow-run', 'workflow-attempt', 'commit', 'actor'].map(
+    (name) => `${FIELD_MANAGER}/${name}`,
+  ),
 ])
 const CONTROLLER_LABELS = [
   'controller-uid',

@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals'
 import type { KubernetesObject } from '../../../../src/kubernetes/objects.ts'
 import type { Run } from '../../../../src/run/identity.ts'
-import { manifestOf, runOf } from '../../../../src/run/identity.ts'
+import { manifestOf, parametersOf, runOf } from '../../../../src/run/identity.ts'
 import { planAgain } from '../../../../src/run/retry/retries.ts'
 import { jobPlan } from '../plan.ts'
 
 test('the next attempt is the same work, without what the cluster and the last attempt have written', async () => {
-  const first = manifestOf(await jobPlan({ runId: 'run-1' }))
+  const parameters = { 'training-steps': 20, 'learning-rate': 0.1 }
+  const first = manifestOf(await jobPlan({ runId: 'run-1', more: { parameters } }))
   const spec = first.spec as { template: { metadata: { labels: object } } }
   const inCluster = {
     ...first,
@@ -19,6 +20,7 @@ test('the next attempt is the same work, without what the cluster and the last a
         'trainium-actions/given-up': '{}',
         'trainium-actions/handover': '{}',
         'trainium-actions/commit': 'abc',
+        'trainium-actions/workflow-attempt': '2',
         'example.com/theirs': 'stays',
       },
     },
@@ -40,8 +42,11 @@ test('the next attempt is the same work, without what the cluster and the last a
   expect(again.manifest.metadata?.annotations).toEqual({
     'trainium-actions/fingerprint': run.fingerprint,
     'trainium-actions/commit': 'abc',
+    'trainium-actions/workflow-attempt': '2',
     'example.com/theirs': 'stays',
   })
+  // Who asks for the run with others later is told what differs.
+  expect(parametersOf(manifestOf(again))).toEqual(parameters)
   expect(JSON.stringify(again.manifest.spec)).not.toMatch(/controller-uid|job-name/)
   // What is read back of it is the same run.
   const { uid: _, ...known } = run
