@@ -4,6 +4,7 @@ import type { NextRun } from '../../github/next-run.ts'
 import type { Cluster } from '../../kubernetes/cluster.ts'
 import type { Run } from '../identity.ts'
 import { claimRelay, type Relay, releaseRelay } from './relay.ts'
+import { timeoutsOf } from './timeouts.ts'
 
 /** A workflow job ends before a long run does: when this step stops following, and what happens then. */
 export interface Detach {
@@ -18,6 +19,8 @@ export interface Detach {
 export interface DetachInputs {
   /** Seconds since the job's start. */
   detachAfter: number | undefined
+  /** Seconds after which the run itself is stopped: it is not meant to outlive this step. */
+  timeout?: number | undefined
   onDetach: Detach['policy']
   githubToken: string | undefined
   relayWorkflow: string | undefined
@@ -29,14 +32,23 @@ export interface DetachInputs {
  * https://docs.github.com/en/actions/concepts/security/github_token
  */
 const TOKEN_SECONDS = 24 * 3600
-/** What is left of a job's time for saving, handing over and the steps that follow. */
+/** What is left of a job's time for saving, handing over and the steps that follow; of a short one a quarter. */
 const RESERVE_SECONDS = 15 * 60
+const reserveOf = (seconds: number): number => Math.min(RESERVE_SECONDS, seconds / 4)
 
 /** Throws where a relay could not work: better now than after hours. */
 export async function planDetach(given: DetachInputs, env: NodeJS.ProcessEnv = process.env): Promise<Detach> {
   const { startedAt, longestSeconds } = workflowJob(env)
   const longest = given.onDetach === 'relay' ? Math.min(longestSeconds, TOKEN_SECONDS) : longestSeconds
-  const at = startedAt + (given.detachAfter ?? longest - RESERVE_SECONDS) * 1000
+  const before = (seconds: number, from: number): number => from + (seconds - reserveOf(seconds)) * 1000
+  const timeouts = given.detachAfter === undefined && given.timeout === undefined ? await timeoutsOf(env) : {}
+  const at =
+    given.detachAfter === undefined
+      ? Math.min(
+          before(Math.min(longest, timeouts.job ?? longest), startedAt),
+          before(timeouts.step ?? Number.POSITIVE_INFINITY, Date.now()),
+        )
+      : startedAt + given.detachAfter * 1000
   if (given.onDetach !== 'relay') return { at, policy: given.onDetach }
   const token = given.githubToken
   if (token === undefined) {

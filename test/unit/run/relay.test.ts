@@ -177,6 +177,35 @@ describe('when a step stops following', () => {
   })
 })
 
+describe("a workflow's own timeout-minutes", () => {
+  const file = (job: string, step: string): void => {
+    mkdirSync(join(folder, '.github/workflows'), { recursive: true })
+    writeFileSync(
+      join(folder, '.github/workflows/pretrain.yml'),
+      `on: push\njobs:\n  other: { timeout-minutes: 1 }\n  train:\n    ${job}\n    steps:\n      - { run: x, timeout-minutes: 2 }\n` +
+        `      - ${step}\n`,
+    )
+  }
+  const uses = 'uses: octo/trainium-actions/actions/run-mpijob@v1'
+  test.each<[string, string, string, object, Record<string, string>, number]>([
+    ['of the job', 'timeout-minutes: 120', `{ ${uses} }`, {}, {}, 105],
+    ['of the step, by its id', '', `{ ${uses}, id: follow, timeout-minutes: 60 }`, {}, { GITHUB_ACTION: 'follow' }, 45],
+    ['of the only step that uses the action', '', `{ ${uses}, timeout-minutes: 60 }`, {}, {}, 45],
+    ['of a short step: a quarter is left', 'timeout-minutes: 120', `{ ${uses}, timeout-minutes: 20 }`, {}, {}, 15],
+    ['that is longer than GitHub allows', 'timeout-minutes: 999', `{ ${uses} }`, {}, {}, 345],
+    ['that nobody can read from the file', `timeout-minutes: '\${{ inputs.x }}'`, `{ ${uses} }`, {}, {}, 345],
+    ['of another job', '', `{ ${uses} }`, {}, {}, 345],
+    ['that the user knows better', 'timeout-minutes: 120', `{ ${uses} }`, { detachAfter: 1800 }, {}, 30],
+    ['of a run that ends by its own timeout', 'timeout-minutes: 120', `{ ${uses} }`, { timeout: 3600 }, {}, 345],
+    ['in a file that is none', '}', '', {}, {}, 345],
+  ])('%s', async (_, job, step, given, env, minutes) => {
+    file(job, step)
+    const more = { GITHUB_JOB: 'train', GITHUB_ACTION: '__octo_trainium-actions', ...env }
+    const { at } = await planDetach({ ...inputs, onDetach: 'running', ...given }, environment(more))
+    expect(Math.round((at - Date.now()) / 60_000)).toBe(minutes)
+  })
+})
+
 describe('a relay', () => {
   const workflow = (text: string): void => {
     mkdirSync(join(folder, '.github/workflows'), { recursive: true })
