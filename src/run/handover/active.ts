@@ -16,19 +16,25 @@ export async function theActiveRun(
   { namespace, recipe }: { namespace: string; recipe: string | undefined },
 ): Promise<Run | Result> {
   const active = await activeRuns(cluster, namespace, recipe === undefined ? undefined : basename(recipe))
-  const ids = active.map(({ runId }) => `'${runId}'`).join(', ')
-  if (active.length > 1) throw new Failure(`Several runs are active (${ids}): say which one in input 'run-id'.`)
-  const [run] = active
-  if (run === undefined) {
+  if (active.length === 0) {
     return nothingToDo(
       {},
       `No run${recipe === undefined ? '' : ` of '${recipe}'`} is active in namespace '${namespace}'.`,
     )
   }
-  const object = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
-  const handover = object && handoverOf(object)
-  if (!isFollowed(handover, Date.now())) return run
-  return nothingToDo(run, `Run ${run.runId} is followed already${handover?.by ? `, by ${handover.by}` : ''}.`)
+  const free: Run[] = []
+  const followed: string[] = []
+  for (const run of active) {
+    const object = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
+    const handover = object && handoverOf(object)
+    if (!isFollowed(handover, Date.now())) free.push(run)
+    else followed.push(`Run ${run.runId} is followed already${handover?.by ? `, by ${handover.by}` : ''}.`)
+  }
+  if (free.length > 1) {
+    const ids = free.map(({ runId }) => `'${runId}'`).join(', ')
+    throw new Failure(`Several runs are active that nobody follows (${ids}): say which one in input 'run-id'.`)
+  }
+  return free[0] ?? nothingToDo(active.length === 1 ? active[0]! : {}, followed.join(' '))
 }
 
 function nothingToDo(run: Partial<Run>, sentence: string): Result {

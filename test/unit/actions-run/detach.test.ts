@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { mpiJobs } from '../../../src/kubernetes/resources.ts'
+import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
+import { jobs, mpiJobs } from '../../../src/kubernetes/resources.ts'
 import { theRun } from '../../../src/run/find.ts'
 import { type FollowOptions, follow, type Kept } from '../../../src/run/following/follow.ts'
+import { handoverOf } from '../../../src/run/handover/handover.ts'
 import { job, mpiJob, NAMESPACE, scene } from './scene.ts'
 
 const here = scene()
@@ -119,5 +121,22 @@ test('which of several runs is meant must be said', async () => {
     await here.run('run-mpijob', { command: 'submit', manifest, 'run-id': name })
   }
   const { code, text } = await here.run('run-mpijob', { command: 'attach' })
-  expect([code, text]).toEqual([1, expect.stringContaining("Several runs are active ('alpha', 'beta')")])
+  expect([code, text]).toEqual([
+    1,
+    expect.stringContaining("Several runs are active that nobody follows ('alpha', 'beta')"),
+  ])
+})
+
+test('of several runs, the one that nobody follows is meant', async () => {
+  const alpha = here.start('run-mpijob', { command: 'attach', 'run-id': 'alpha' })
+  await alpha.printed('Running')
+  // It is saved with the first look at the run that it is followed.
+  for (let by: unknown; by === undefined; ) {
+    const object = await here.cluster.get<KubernetesObject>(jobs, { name: 'alpha', namespace: NAMESPACE })
+    by = handoverOf(object!)?.following || undefined
+  }
+  const beta = here.start('run-mpijob', { command: 'attach', 'detach-after': '1s' })
+  expect((await beta.ended).outputs).toMatchObject({ 'run-id': 'beta', detached: 'true' })
+  alpha.process.kill('SIGKILL')
+  await alpha.ended
 })
