@@ -45,8 +45,11 @@ export async function run(given: Inputs): Promise<Result> {
         cancelled,
       })
     }
-    const found = await theRun(cluster, namespace, given.runId!)
-    if (command === 'stop') return await stopped(cluster, found, { timeoutSeconds: given.timeout, signal: cancelled })
+    const runId = given.runId!
+    if (command === 'stop') {
+      return await stopped(cluster, { namespace, runId }, { timeoutSeconds: given.timeout, signal: cancelled })
+    }
+    const found = await theRun(cluster, namespace, runId)
     const object = await cluster.get<KubernetesObject>(resourceOf(found.kind), found)
     if (object !== undefined) await tellEstimate(cluster, object, found.neuronDevicesPerWorker, given)
     return await attached(cluster, found, { connection: given, following, onCancel, cancelled })

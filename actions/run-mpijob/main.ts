@@ -44,8 +44,8 @@ export async function run(given: Inputs): Promise<Result> {
       return await submitAndFollow(cluster, plan, { connection: given, following, onCancel, follow, cancelled })
     }
     if (command === 'stop') {
-      const found = await theRun(cluster, namespace, given.runId!)
-      return await stopped(cluster, found, { timeoutSeconds: given.timeout, signal: cancelled })
+      const options = { timeoutSeconds: given.timeout, signal: cancelled }
+      return await stopped(cluster, { namespace, runId: given.runId! }, options)
     }
     const looked = given.runId === undefined ? theActiveRun(cluster, given) : theRun(cluster, namespace, given.runId)
     const run = await unlessCancelled(cancelled, 'before the run was found', looked)

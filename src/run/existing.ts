@@ -4,6 +4,7 @@ import type { Result } from '../failure.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import { keepLogs } from './collection/kept-logs.ts'
+import { findRun } from './find.ts'
 import { type Following, followed } from './following/followed.ts'
 import { identityOutputs } from './following/outcome.ts'
 import { type Run, resourceOf } from './identity.ts'
@@ -13,12 +14,19 @@ import { leaveTrace } from './stopping/trace.ts'
 
 const STOP_SECONDS = 600
 
-/** `command: stop`: deletes the run, and waits until its pods are gone. */
+/** `command: stop`: deletes the run, and waits until its pods are gone. One that is not there has been stopped already. */
 export async function stopped(
   cluster: Cluster,
-  run: Run,
+  { namespace, runId }: Pick<Run, 'namespace' | 'runId'>,
   { timeoutSeconds = STOP_SECONDS, signal }: { timeoutSeconds?: number | undefined; signal: AbortSignal },
 ): Promise<Result> {
+  const run = await findRun(cluster, namespace, runId)
+  if (run === undefined) {
+    info(`There is no run '${runId}' in namespace '${namespace}': nothing is to be stopped.`)
+    return {
+      outputs: { ...identityOutputs({ runId, namespace }), phase: 'Deleted', skipped: 'true', detached: 'false' },
+    }
+  }
   const object = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
   if (object?.metadata?.uid === run.uid) await leaveTrace(cluster, run, object)
   await keepLogs(cluster, run, { all: true, tell: info })

@@ -27,6 +27,8 @@ export interface Run {
   trainingSteps?: number
   /** URL of the workflow run that made it, where there was one. */
   madeBy?: string
+  /** URL of the commit that it was made from. */
+  commit?: string
   /** Of a run whose workload is gone: how its files can still be read. */
   template?: ReaderTemplate
 }
@@ -39,8 +41,6 @@ export interface ReaderTemplate {
 
 /** What the plan knows and the object would not say. */
 const DETAILS = `${FIELD_MANAGER}/run`
-/** By `provenance`. */
-const MADE_BY = `${FIELD_MANAGER}/workflow-run`
 /** The parameters as JSON: who looks at the cluster sees what was asked for, and another asking can be compared. */
 const PARAMETERS = `${FIELD_MANAGER}/parameters`
 /** Set by us when a run that the cluster would keep alive for ever is given up: why. */
@@ -101,8 +101,17 @@ export function runOf(object: KubernetesObject): Run | undefined {
     step: metadata.labels?.[labels.step] ?? '',
     fingerprint: metadata.annotations?.[FINGERPRINT] ?? '',
     ...details,
-    ...(metadata.annotations?.[MADE_BY] === undefined ? {} : { madeBy: metadata.annotations[MADE_BY] }),
+    ...madeBy(metadata.annotations ?? {}),
   }
+}
+
+/** By `provenance`; both are addresses of the same server. */
+function madeBy(annotations: Record<string, string>): Pick<Run, 'madeBy' | 'commit'> {
+  const run = annotations[`${FIELD_MANAGER}/workflow-run`]
+  if (run === undefined) return {}
+  const sha = annotations[`${FIELD_MANAGER}/commit`]
+  const repository = run.split('/actions/runs/')[0]!
+  return { madeBy: run, ...(sha === undefined ? {} : { commit: `${repository}/commit/${sha}` }) }
 }
 
 /** undefined where the object does not say. */

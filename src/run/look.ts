@@ -1,7 +1,7 @@
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
-import { jobs } from '../kubernetes/resources.ts'
-import { type Job, launcherJobName, type Workload } from '../mpijob/objects.ts'
+import { jobs, pods } from '../kubernetes/resources.ts'
+import { type Job, launcherJobName, type Pod, podSelector, type Workload } from '../mpijob/objects.ts'
 import { type View, viewOf } from '../mpijob/view.ts'
 import { type Run, resourceOf } from './identity.ts'
 
@@ -18,6 +18,20 @@ export async function lookAt(
     kind === 'MPIJob' ? await cluster.get<Job>(jobs, { name: launcherJobName(name), namespace }) : undefined
   const owned = launcherJob?.metadata?.ownerReferences?.some(({ uid }) => uid === object.metadata?.uid)
   return { object, view: viewAlone(kind, object, owned ? launcherJob : undefined) }
+}
+
+/** What the object says together with its pods: also when its main container has started. */
+export async function viewWithPods(
+  cluster: Cluster,
+  { kind, name, namespace }: Pick<Run, 'kind' | 'name' | 'namespace'>,
+  object: KubernetesObject,
+): Promise<View> {
+  const [launcherJob, { items }] = await Promise.all([
+    kind === 'MPIJob' ? cluster.get<Job>(jobs, { name: launcherJobName(name), namespace }) : undefined,
+    cluster.list<Pod>(pods, { namespace, labelSelector: podSelector(kind, name) }),
+  ])
+  const workload = { kind, object } as Workload
+  return viewOf({ workload, launcherJob, pods: items, formerPods: [], events: [], nodes: [], now: Date.now() })
 }
 
 /** What the object alone says, without its pods. */

@@ -41,7 +41,8 @@ export async function planRun({
     ...(workers === undefined ? {} : { workers }),
   }
   if (manifest !== undefined) {
-    const written = manifest.includes('\n') ? { file: INLINE, text: manifest } : { file: manifest }
+    // One line is a path, but for an object in braces.
+    const written = /\n|^\s*\{/.test(manifest) ? { file: INLINE, text: manifest } : { file: manifest }
     return planManifest({ ...common, ...written, ...(image === undefined ? {} : { image }) })
   }
   if (image === undefined) {

@@ -5,6 +5,7 @@ import { Failure, type Result } from '../../failure.ts'
 import { workflowJob } from '../../github/job.ts'
 import type { Diagnosis } from '../../mpijob/diagnose.ts'
 import { toCsv } from '../../neuron/curve.ts'
+import type { MetricPoint } from '../../neuron/metrics.ts'
 import { runSummary } from '../../report/run-summary.ts'
 import type { Relay } from '../handover/relay.ts'
 import type { Run } from '../identity.ts'
@@ -37,7 +38,7 @@ export async function resultOf(run: Run, outcome: Outcome, { relay, next }: Circ
     'last-step': last === undefined ? '' : String(last.step),
     loss: numberText(last?.loss),
     throughput: numberText(last?.throughput),
-    'metrics-file': points.length === 0 ? '' : await writeMetrics(run, toCsv(points)),
+    'metrics-file': points.length === 0 ? '' : await writeMetrics(run, points),
     'failure-reason': failed ? (diagnosis?.id ?? ending) : '',
     'failure-message': diagnosis === undefined ? '' : messageOf(diagnosis),
     ...Object.assign({}, ...reports.map((report) => report.outputs)),
@@ -61,15 +62,16 @@ export async function resultOf(run: Run, outcome: Outcome, { relay, next }: Circ
   throw new Failure(sentence(run, outcome, diagnosis), { outputs, summary, title })
 }
 
-/** The other workflow runs that had to do with the run. */
-function linksOf(run: Run, relay: Relay): [string, string][] {
+/** Where the run comes from: its commit, and the other workflow runs that had to do with it. */
+export function linksOf(run: Run, relay: Relay): [string, string][] {
   const own = workflowJob().url
-  const links: [string, string | undefined][] = [
-    ['Made by', run.madeBy],
-    ['Handed over by', relay.by],
+  const links: [string, string, string | undefined][] = [
+    ['Commit', run.commit?.split('/').at(-1)?.slice(0, 7) ?? '', run.commit],
+    ['Made by', 'workflow run', run.madeBy],
+    ['Handed over by', 'workflow run', relay.by],
   ]
-  return links.flatMap(([name, url]): [string, string][] =>
-    url !== undefined && url !== own && /^https:\/\/[\w./-]+$/.test(url) ? [[name, `[workflow run](${url})`]] : [],
+  return links.flatMap(([name, text, url]): [string, string][] =>
+    url !== undefined && url !== own && /^https:\/\/[\w./-]+$/.test(url) ? [[name, `[${text}](${url})`]] : [],
   )
 }
 
@@ -100,6 +102,7 @@ export function skippedResult(known: Partial<Run> & { runId: string }, endedAt: 
 export function identityOutputs(run: Partial<Run> & { runId: string }): Record<string, string> {
   return {
     'run-id': run.runId,
+    ...(run.workers === undefined ? {} : { workers: String(run.workers) }),
     name: run.name ?? '',
     namespace: run.namespace ?? '',
     uid: run.uid ?? '',
@@ -126,15 +129,15 @@ const told = ({ evidence, pod }: Diagnosis): string =>
 /** The cause, and what the cluster saw of it. */
 const messageOf = ({ sentence, seen }: Diagnosis): string => [sentence, seen].filter(Boolean).join(' ')
 
-async function writeMetrics(run: Run, csv: string): Promise<string> {
+export async function writeMetrics(run: Run, points: readonly MetricPoint[]): Promise<string> {
   const file = join(process.env.RUNNER_TEMP ?? process.cwd(), `${run.runId}-metrics.csv`)
-  await writeFile(file, csv)
+  await writeFile(file, toCsv(points))
   return file
 }
 
-const numberText = (value: number | undefined): string => (value === undefined ? '' : String(value))
+export const numberText = (value: number | undefined): string => (value === undefined ? '' : String(value))
 
-const timeText = (time: number | undefined): string => (time === undefined ? '' : new Date(time).toISOString())
+export const timeText = (time: number | undefined): string => (time === undefined ? '' : new Date(time).toISOString())
 
 /** For the log: how a run ended, or how far it is, in a line. */
 export function closing(run: Run, { view, curve }: Outcome): string {

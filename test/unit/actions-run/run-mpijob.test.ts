@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { stringify } from 'yaml'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
@@ -40,6 +41,15 @@ test('an MPIJob is run to its end, with its log, its metrics, and its devices gi
   const second = await here.run('run-mpijob', { manifest, 'run-id': 'good' })
   expect([second.code, second.outputs.skipped, second.outputs.uid]).toEqual([0, 'true', first.outputs.uid])
   expect(second.text).toContain('Run good has succeeded already')
+  // What a later step takes from it is there the second time too.
+  const { skipped, diagnostics, reports, cost, ...same } = first.outputs
+  expect(skipped).toBe('false')
+  expect(Math.abs(Number(second.outputs.cost) - Number(cost))).toBeLessThan(0.05)
+  expect(second.outputs).toMatchObject({ ...same, 'metrics-file': expect.stringMatching(/good-metrics\.csv$/) })
+  expect(readFileSync(second.outputs['metrics-file']!, 'utf8')).toBe(
+    readFileSync(first.outputs['metrics-file']!, 'utf8'),
+  )
+  expect(second.summary).toMatch(/\| Loss \| 6\.5 \(from 8\.5\) \|[\s\S]*done already/)
 
   // The worker is gone, so that the next run can have its devices; the launcher stays for its log.
   const next = here.manifest('next', mpiJob('next', 'true'))
@@ -71,10 +81,13 @@ test('submit returns at once, attach follows to the end', async () => {
   expect(attached.outputs).toMatchObject({ uid: submitted.outputs.uid, phase: 'Succeeded' })
 })
 
-test('a manifest may stand in the input itself', async () => {
+test.each([
+  ['inline', stringify],
+  ['in-braces', JSON.stringify],
+])('a manifest may stand in the input itself: %s', async (name, written) => {
   const { code, text } = await here.run('run-mpijob', {
-    manifest: stringify(job('inline', 'echo from the input')),
-    'run-id': 'inline',
+    manifest: written(job(name, 'echo from the input')),
+    'run-id': name,
   })
   expect(code).toBe(0)
   expect(text).toContain('\nfrom the input\n')
@@ -109,25 +122,28 @@ test('a step that is killed before it knows what it has made is cleaned up all t
   expect(await here.cluster.get(jobs, { name: 'killed', namespace: NAMESPACE })).toBeUndefined()
 })
 
-test('the logs of workers are shown on request, each line with its worker, and cannot command the runner', async () => {
-  const manifest = mpiJob('several', 'while [ ! -e /shared/several ]; do sleep 0.1; done') as {
-    spec: { mpiReplicaSpecs: Record<string, { template: { spec: { containers: object[]; volumes?: object[] } } }> }
-  }
-  for (const [role, { template }] of Object.entries(manifest.spec.mpiReplicaSpecs)) {
-    const script =
-      "echo '::error::not from here'; echo ready; touch /shared/several; trap 'exit 0' TERM; sleep 600 & wait"
-    const command = role === 'Worker' ? { command: ['bash', '-c', script] } : {}
-    const mount = { volumeMounts: [{ name: 'shared', mountPath: '/shared' }] }
-    template.spec.containers = [{ ...template.spec.containers[0], ...command, ...mount }]
-    template.spec.volumes = [{ name: 'shared', persistentVolumeClaim: { claimName: 'fsx-claim' } }]
-  }
-  const inputs = { manifest: here.manifest('several', manifest), 'run-id': 'several' }
-  const { code, text } = await here.run('run-mpijob', { ...inputs, logs: 'all, worker-7' })
-  expect(code).toBe(0)
-  expect(text).toContain("There is no worker 'worker-7': there are worker-0 to worker-0.")
-  expect(text).toContain('\nworker-0 | ::error::not from here\nworker-0 | ready\n')
-  expect(text).not.toMatch(/^::error::/m)
-})
+test.each(['all', 'rank-0'])(
+  'the logs of workers are shown on request (%s), each line with its worker, and cannot command the runner',
+  async (wanted) => {
+    const name = `several-${wanted}`
+    const manifest = mpiJob(name, `while [ ! -e /shared/${name} ]; do sleep 0.1; done`) as {
+      spec: { mpiReplicaSpecs: Record<string, { template: { spec: { containers: object[]; volumes?: object[] } } }> }
+    }
+    for (const [role, { template }] of Object.entries(manifest.spec.mpiReplicaSpecs)) {
+      const script = `echo '::error::not from here'; echo ready; touch /shared/${name}; trap 'exit 0' TERM; sleep 600 & wait`
+      const command = role === 'Worker' ? { command: ['bash', '-c', script] } : {}
+      const mount = { volumeMounts: [{ name: 'shared', mountPath: '/shared' }] }
+      template.spec.containers = [{ ...template.spec.containers[0], ...command, ...mount }]
+      template.spec.volumes = [{ name: 'shared', persistentVolumeClaim: { claimName: 'fsx-claim' } }]
+    }
+    const inputs = { manifest: here.manifest(name, manifest), 'run-id': name }
+    const { code, text } = await here.run('run-mpijob', { ...inputs, logs: `${wanted}, worker-7` })
+    expect(code).toBe(0)
+    expect(text).toContain("There is no worker 'worker-7': there are worker-0 to worker-0.")
+    expect(text).toContain('\nworker-0 | ::error::not from here\nworker-0 | ready\n')
+    expect(text).not.toMatch(/^::error::/m)
+  },
+)
 
 test('on-cancel: leave lets it run', async () => {
   const manifest = here.manifest('left', job('left', 'sleep 600 & wait'))
@@ -141,6 +157,8 @@ test('on-cancel: leave lets it run', async () => {
   const stopped = await here.run('run-mpijob', { command: 'stop', 'run-id': 'left' })
   expect([stopped.code, stopped.outputs.phase]).toEqual([0, 'Deleted'])
   expect(await podsOf('left')).toEqual([])
+  const again = await here.run('run-mpijob', { command: 'stop', 'run-id': 'left' })
+  expect([again.code, again.outputs.phase, again.outputs.skipped]).toEqual([0, 'Deleted', 'true'])
 })
 
 test('watches that are cut, an API server that is away: no line is lost or doubled', async () => {
