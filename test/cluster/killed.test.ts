@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Job, Pod } from '../../rehearsal/kubernetes/controllers/framework/objects.ts'
 import { jobs, mpiJobs, pods } from '../../src/kubernetes/resources.ts'
 import { useCluster } from './environment.ts'
-import { type MpiJobShape, mpiJobNamed } from './manifests.ts'
+import { type MpiJobShape, mpiJobNamed, shell } from './manifests.ts'
 import { counted, counting, linesOf, type Step, type StepEnd, useSteps } from './step.ts'
 import { eventually, eventuallyAll } from './waiting.ts'
 
@@ -52,6 +52,34 @@ describe.each(['attach', 'run'])('killed, and followed by a step that says %s:',
     await given.addNode({ labels: nodeSelector })
     expectWhole(first, await second.ended, 30)
     await expectOne('waiting')
+  })
+
+  test('while its pods start', async () => {
+    const slow = shell('true').containers[0]!
+    const initContainers = [
+      { ...slow, name: 'slow', command: ['sh', '-c', 'while [ ! -e /tmp/go ]; do sleep 0.2; done; rm /tmp/go'] },
+    ]
+    const { step, inputs } = begin('starting', { launcher: counting(30), workerPod: { initContainers } })
+    await step.printed('Starting')
+    const first = await killed(step)
+    const second = next('starting', inputs)
+    await second.printed('Starting')
+    const worker = { ...named('starting-worker-0'), container: 'slow' }
+    await given.cluster.exec({ ...worker, command: ['touch', '/tmp/go'], signal: AbortSignal.timeout(20_000) })
+    expectWhole(first, await second.ended, 30)
+    await expectOne('starting')
+  })
+
+  test('while a queue holds it', async () => {
+    const { step, inputs } = begin('held', { launcher: counting(30), runPolicy: { suspend: true } })
+    await step.printed('Suspended')
+    const first = await killed(step)
+    const second = next('held', inputs)
+    await second.printed('Suspended')
+    const admitted = { spec: { runPolicy: { suspend: false } } }
+    await given.cluster.patch(mpiJobs, named('held'), admitted, { type: 'merge' })
+    expectWhole(first, await second.ended, 30)
+    await expectOne('held')
   })
 
   test('in the middle of its log', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
 import { mpiJobs, pods } from '../../../src/kubernetes/resources.ts'
+import { writeDrill } from './drill.ts'
 import { type Ended, mpiJob, NAMESPACE, type Started, scene } from './scene.ts'
 
 const here = scene()
@@ -55,6 +56,22 @@ test('run resumes what was suspended', async () => {
   await again.printed('\nstarted\n')
   again.process.kill('SIGKILL')
   await here.run('run-mpijob', { command: 'stop', 'run-id': 'paused' })
+})
+
+test('a run that is suspended after a checkpoint goes on from there', async () => {
+  const recipe = writeDrill(here.folder)
+  const parameters = 'training-steps=40'
+  const inputs = { recipe, image: 'shell:1', 'run-id': 'resumed', parameters, 'on-cancel': 'suspend' }
+  const step = here.start('run-mpijob', inputs)
+  await step.printed('global_step=6.00')
+  step.process.kill('SIGINT')
+  const post = await here.run('run-mpijob', {}, (await step.ended).state)
+  expect(post.text).toMatch(/MPIJob 'resumed' is suspended; it resumes at step \d+, from checkpoint step=\d+\./)
+  const [, from = ''] = /resumes at step (\d+)/.exec(post.text)!
+  const again = await here.run('run-mpijob', inputs)
+  expect([again.code, again.outputs['last-step']]).toEqual([0, '39'])
+  const [, first] = /global_step=(\d+)\./.exec(again.text)!
+  expect(Number(first)).toBeGreaterThanOrEqual(Number(from))
 })
 
 const attach = { command: 'attach', 'run-id': 'left' }

@@ -84,6 +84,39 @@ test('a training that goes well says what it will cost, how far it is, and what 
   })
   expect(outputs.diagnostics).toBe('')
   expect(summary).toMatch(/\| Cost \| &#36;0\.\d\d: 1 × trn1/)
+  expect(summary).toContain('| Progress | 20 of 20 steps (100%) |')
+})
+
+test('every output that tells of a run is there at its end', () => {
+  const { outputs } = of('well')
+  const time = expect.stringMatching(/^20\d\d-\d\d-\d\dT[\d:.]+Z$/)
+  expect(outputs).toMatchObject({
+    ...{
+      name: 'well',
+      namespace: NAMESPACE,
+      'run-id': 'well',
+      phase: 'Succeeded',
+      detached: 'false',
+      skipped: 'false',
+    },
+    ...{
+      'run-directory': '/shared/drill/well',
+      'log-path': '/shared/drill/well/0/log',
+      uid: expect.stringMatching(/.{8}/),
+    },
+    ...{
+      started: time,
+      ended: time,
+      duration: expect.stringMatching(/^\d+$/),
+      restarts: '0',
+      relays: '0',
+      workers: '1',
+    },
+    ...{ 'last-step': '19', loss: '71.5', throughput: '3.5', cost: expect.stringMatching(/^\d+\.\d\d$/) },
+    ...{ 'failure-reason': '', 'failure-message': '' },
+  })
+  expect(Date.parse(outputs.ended!)).toBeGreaterThanOrEqual(Date.parse(outputs.started!))
+  expect(metricsOf(of('well'))).toHaveLength(20)
 })
 
 test('a loss that is not a number stops the run, where that is asked for', async () => {
