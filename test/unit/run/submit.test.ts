@@ -182,7 +182,10 @@ test('who asked for a run stands on it', async () => {
     'trainium-actions/parameters': '{"a":1}',
     'trainium-actions/fingerprint': expect.stringMatching(/^[0-9a-f]{64}$/),
   })
-  expect((await findRun(cluster, NAMESPACE, runId))?.madeBy).toBe('https://github.com/octo/train/actions/runs/7')
+  expect(await findRun(cluster, NAMESPACE, runId)).toMatchObject({
+    madeBy: 'https://github.com/octo/train/actions/runs/7',
+    commit: 'https://github.com/octo/train/commit/abc',
+  })
 })
 
 test('a run that has failed makes room for the next attempt, under the same id', async () => {
