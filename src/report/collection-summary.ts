@@ -1,9 +1,11 @@
 import { formatDuration } from '../duration.ts'
+import { restartTimes } from './course.ts'
 import { lineChart } from './line-chart.ts'
-import { cell, details, preformatted, table } from './markdown.ts'
+import { cell, details, preformatted, summaryOf, table } from './markdown.ts'
 import {
   charts,
   counted,
+  durationOf,
   marks,
   nextSteps,
   outcomeOf,
@@ -20,15 +22,14 @@ export interface Places {
   artifact?: { name: string; url?: string }
 }
 
-/** The runner drops a step's summary above 1 MiB. */
-const MOST_BYTES = 900 * 1024
 const MOST_LINES = 200
 const MOST_WORKERS = 64
 const BAR = 20
 
 /** The step summary of what was collected of a run. Everything that comes from the run is bounded and escaped. */
 export function collectionSummary(report: RunReport, places: Places): string {
-  const parts = [
+  // What comes last can be read in the artifact too.
+  return summaryOf([
     heading(report),
     facts(report),
     failure(report),
@@ -43,25 +44,11 @@ export function collectionSummary(report: RunReport, places: Places): string {
     whereThingsAre(report, places),
     files(report),
     leftOut(report),
-  ]
-  // What comes last can be read in the artifact too.
-  let text = ''
-  for (const part of parts.filter((each) => each !== '')) {
-    if (Buffer.byteLength(text) + Buffer.byteLength(part) > MOST_BYTES) continue
-    text += `${part}\n\n`
-  }
-  return text
+  ])
 }
 
 function heading(report: RunReport): string {
   return `### ${marks[report.view.phase]} ${cell(outcomeOf(report, durationOf(report)))}`
-}
-
-const durationOf = ({ view, course }: RunReport): string => {
-  const end = view.endedAt ?? course.phases.at(-1)?.to
-  return view.startedAt === undefined || end === undefined
-    ? ''
-    : formatDuration(Math.max(0, end - view.startedAt) / 1000)
 }
 
 function facts(report: RunReport): string {
@@ -124,6 +111,12 @@ function timeline({ course }: RunReport): string {
     const bar = `${'·'.repeat(start)}${'█'.repeat(Math.min(length, BAR - start))}`.padEnd(BAR, '·')
     return [cell(name), timeText(from), formatDuration((to - from) / 1000), `<code>${bar}</code>`, cell(note ?? '')]
   })
+  const times = restartTimes(course)
+  if (times.length > 0) {
+    const places = times.map((time) => Math.floor((BAR * (time - first.from)) / span))
+    const marked = Array.from({ length: BAR }, (_, at) => (places.includes(at) ? '↻' : '·')).join('')
+    rows.push(['Restarts', timeText(times[0]!), '', `<code>${marked}</code>`, counted(times.length, 'time')])
+  }
   return `#### Timeline\n\n${table(['Phase', 'From (UTC)', 'Took', '', ''], rows)}`
 }
 

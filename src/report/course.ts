@@ -9,6 +9,10 @@ export interface Phase {
   note?: string
 }
 
+/** When the run was started again, as far as that is known. */
+export const restartTimes = ({ restarts }: Course): number[] =>
+  restarts.flatMap(({ endedAt }) => (endedAt === undefined ? [] : [endedAt])).sort((a, b) => a - b)
+
 /** A container of the run's main pods that ended before the run did. */
 export interface Restart {
   pod: string
@@ -123,7 +127,8 @@ function pullNote(events: readonly KubernetesEvent[]): string | undefined {
       reason === 'Pulled' ? /Successfully pulled image .* in ([\d.hms]+)/.exec(message ?? '')?.[1] : undefined
     return took === undefined ? [] : [took]
   })
-  if (pulls.length > 0) return `the image was pulled ${pulls.length} times, the slowest in ${slowest(pulls)}`
+  if (pulls.length === 1) return `the image was pulled in ${pulls[0]}`
+  if (pulls.length > 1) return `the image was pulled ${pulls.length} times, the slowest in ${slowest(pulls)}`
   const there = events.some(({ reason, message }) => reason === 'Pulled' && /already present/.test(message ?? ''))
   return there ? 'the image was on the nodes already' : undefined
 }

@@ -6,13 +6,22 @@ export interface ChartText {
   y: string
 }
 
-const MOST_POINTS = 100
+// A power of two and one: older versions of Mermaid add up the distance from point to point, and lose the last one where that is no
+// binary fraction.
+const MOST_POINTS = 129
+/** On a light ground and on a dark one. */
+export const COLOURS = { own: '#2f81f7', other: '#8b949e' }
+
+/** Mermaid's own first colour for a line can hardly be seen on a light ground. */
+export const coloured = (...colours: string[]): string =>
+  `    %%{init: ${JSON.stringify({ themeVariables: { xyChart: { plotColorPalette: colours.join(', ') } } })}}%%`
+
 /** With fewer points a curve says less than their numbers do; the trial steps of a compilation are four. */
 export const LEAST_POINTS = 5
 
 /**
  * A series as a Mermaid chart, which GitHub draws; empty where there is nothing to draw. Mermaid spreads the points
- * evenly over the axis, so they are taken from stretches of equal length, of each the lowest and the highest.
+ * evenly over the axis, so they are taken from stretches of equal length, of each the lowest and the highest, and the last.
  */
 export function lineChart(series: Series, { title, x, y }: ChartText): string {
   const finite = finiteOf(series)
@@ -28,6 +37,7 @@ export function lineChart(series: Series, { title, x, y }: ChartText): string {
   return [
     '```mermaid',
     'xychart-beta',
+    coloured(COLOURS.own),
     `    title "${title}"`,
     `    x-axis "${x}" ${finite.steps[0]} --> ${finite.steps.at(-1)}`,
     `    y-axis "${y}${unit}" ${plain(bottom / scale)} --> ${plain((high + margin) / scale)}`,
@@ -36,17 +46,19 @@ export function lineChart(series: Series, { title, x, y }: ChartText): string {
   ].join('\n')
 }
 
-function finiteOf({ steps, values }: Series): Series {
+/** Without what is no number. */
+export function finiteOf({ steps, values }: Series): Series {
   const kept = steps.map((_, at) => at).filter((at) => Number.isFinite(values[at]))
   return { steps: kept.map((at) => steps[at]!), values: kept.map((at) => values[at]!) }
 }
 
-function evenly({ steps, values }: Series, most: number): readonly number[] {
+/** Values as they are drawn from the first step to the last, at even distances; `most` of them at most, an odd number, every extreme among them. */
+export function evenly({ steps, values }: Series, most: number): readonly number[] {
   const first = steps[0]!
   const span = steps.at(-1)! - first
   const isEven = steps.every((step, at) => Math.abs((step - first) * (steps.length - 1) - span * at) <= span)
   if (steps.length <= most && isEven) return values
-  const stretches = most / 2
+  const stretches = (most - 1) / 2
   const points: number[] = []
   let at = 0
   for (let stretch = 1; stretch <= stretches; stretch++) {
@@ -64,9 +76,14 @@ function evenly({ steps, values }: Series, most: number): readonly number[] {
       if (values[each]! < values[low]!) low = each
       if (values[each]! > values[high]!) high = each
     }
-    points.push(values[Math.min(low, high)]!, values[Math.max(low, high)]!)
+    const [earlier, later] = [Math.min(low, high), Math.max(low, high)]
+    // Where a stretch falls or rises from its beginning into the next one, its end is that one's beginning: without this, stairs are drawn.
+    const isNext = at < steps.length && steps[at]! < end + span / stretches
+    const goesOn = isNext && (values[at]! - values[later]!) * (values[later]! - values[earlier]!) >= 0
+    const isSlope = goesOn && earlier === from && later === at - 1
+    points.push(values[earlier]!, values[isSlope ? Math.floor((from + at) / 2) : later]!)
   }
-  return points
+  return [...points, values.at(-1)!]
 }
 
 const scaleOf = (largest: number): number => {

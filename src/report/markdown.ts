@@ -22,3 +22,15 @@ export function preformatted(lines: readonly string[]): string {
 export function details(title: string, body: string): string {
   return `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`
 }
+
+/** The runner drops a step's summary above 1 MiB. */
+const MOST_BYTES = 900 * 1024
+
+/** Parts of a summary, one below the other; one that would make it too long is left out, and those after it may still fit. */
+export function summaryOf(parts: readonly string[]): string {
+  let text = ''
+  for (const part of parts.filter((each) => each !== '')) {
+    if (Buffer.byteLength(text) + Buffer.byteLength(part) <= MOST_BYTES) text += `${text === '' ? '' : '\n\n'}${part}`
+  }
+  return `${text}\n`
+}

@@ -36,9 +36,15 @@ export class MetricsTable {
     return [...USUAL.filter((name) => this.#columns.has(name)), ...others.sort()]
   }
 
-  /** One metric by step, ascending; a step that does not tell it is left out. */
+  /** The column that holds a metric of NeMo's name: where the trainer is another one, what that calls it. */
+  nameOf(name: string): string {
+    const names = [name, ...(OTHER_NAMES[name] ?? [])]
+    return names.find((each) => this.#columns.has(each)) ?? name
+  }
+
+  /** One metric by step, ascending, also by NeMo's name for it; a step that does not tell it is left out. */
   series(name: string): Series {
-    const column = this.#columns.get(name)
+    const column = this.#columns.get(this.nameOf(name))
     const steps: number[] = []
     const values: number[] = []
     if (column !== undefined) {
@@ -113,6 +119,14 @@ const USUAL = [
   'throughput',
   'throughput_peak',
 ]
+
+// Hugging Face's Trainer in event files (TensorBoardCallback) and in its log; then Lightning.
+const OTHER_NAMES: Record<string, readonly string[]> = {
+  reduced_train_loss: ['train/loss', 'loss', 'train_loss'],
+  val_loss: ['eval/loss', 'eval_loss'],
+  lr: ['train/learning_rate', 'learning_rate'],
+  gradient_norm: ['train/grad_norm', 'grad_norm'],
+}
 
 class Column {
   #values = new Float64Array(1024)

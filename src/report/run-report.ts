@@ -1,3 +1,4 @@
+import { formatDuration } from '../duration.ts'
 import type { View } from '../mpijob/view.ts'
 import type { Utilisation } from '../neuron/utilisation.ts'
 import type { Course } from './course.ts'
@@ -44,6 +45,14 @@ export const charts = [
   { name: 'gradient_norm', title: 'Gradient norm', y: 'norm' },
   { name: 'lr', title: 'Learning rate', y: 'learning rate' },
 ] as const
+
+/** From its start to its end, or as far as it is known; empty where it is not. */
+export const durationOf = ({ view, course }: RunReport): string => {
+  const end = view.endedAt ?? course.phases.at(-1)?.to
+  return view.startedAt === undefined || end === undefined
+    ? ''
+    : formatDuration(Math.max(0, end - view.startedAt) / 1000)
+}
 
 /** The outcome in a line, without Markdown. */
 export function outcomeOf({ title, view, metrics, isCompilation }: RunReport, took: string): string {

@@ -5,7 +5,7 @@ import type { KubernetesEvent } from '../mpijob/objects.ts'
 import type { View } from '../mpijob/view.ts'
 import type { MetricPoint } from '../neuron/metrics.ts'
 import { lossChart } from './loss-chart.ts'
-import { cell, details, preformatted, table } from './markdown.ts'
+import { cell, details, preformatted, summaryOf, table } from './markdown.ts'
 
 export interface RunReport {
   title: string
@@ -87,7 +87,7 @@ export function runSummary(report: RunReport): string {
     ])
     parts.push(details('Warnings of the cluster', table(['Object', 'Reason', 'Message', 'Times'], cells)))
   }
-  return `${parts.join('\n\n')}\n`
+  return summaryOf(parts)
 }
 
 function lossText(points: readonly MetricPoint[]): string {

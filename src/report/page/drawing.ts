@@ -73,6 +73,15 @@ function draw(width) {
 draw()
 addEventListener('resize', () => draw())
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => draw())
-addEventListener('beforeprint', () => draw(680))
-addEventListener('afterprint', () => draw())
+// On paper nobody can open or point at anything.
+let opened = []
+addEventListener('beforeprint', () => {
+  opened = [...document.querySelectorAll('details.figures:not([open])')]
+  for (const details of opened) details.open = true
+  draw(680)
+})
+addEventListener('afterprint', () => {
+  for (const details of opened) details.open = false
+  draw()
+})
 `

@@ -9,8 +9,8 @@ export interface Chart {
   xLabel: string
   yLabel: string
   series: { label: string; x: readonly number[]; y: readonly (number | null)[] }[]
-  /** The trainer's name of it, by which another run's curve is found. */
-  metric?: string
+  /** What trainers call it, by which another run's curve is found. */
+  names?: string[]
 }
 
 export interface PageParts {

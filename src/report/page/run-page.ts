@@ -1,9 +1,11 @@
 import { formatDuration } from '../../duration.ts'
+import { restartTimes } from '../course.ts'
 import type { MetricsTable } from '../metrics-table.ts'
 import { WALL_TIME } from '../metrics-table.ts'
 import { reduce } from '../reduce.ts'
 import {
   counted,
+  durationOf,
   nextSteps,
   outcomeOf,
   type RunReport,
@@ -20,7 +22,15 @@ const MOST_POINTS = 4_000
 const MOST_CHARTS = 60
 const MOST_ROWS = 2_000
 // Numbers that count up by themselves say nothing as a curve.
-const NOT_DRAWN = new Set([WALL_TIME, 'global_step', 'step', 'epoch', 'consumed_samples', 'throughput_peak'])
+const NOT_DRAWN = new Set([
+  WALL_TIME,
+  'global_step',
+  'step',
+  'epoch',
+  'train/epoch',
+  'consumed_samples',
+  'throughput_peak',
+])
 
 /** The report of a run as one page: outcome, curves to zoom into, timeline, accelerators, evidence, files. */
 export function runPage(report: RunReport): string {
@@ -41,7 +51,7 @@ export function runPage(report: RunReport): string {
     ['Files', files(report)],
   ]
   const body = `<header>
-<h1>${escaped(outcomeOf(report, ''))}</h1>
+<h1>${escaped(outcomeOf(report, durationOf(report)))}</h1>
 <p><span class="badge ${kind}">${escaped(view.phase)}</span> ${escaped(headline(report))}</p>
 </header>
 ${sections
@@ -67,8 +77,9 @@ function headline({ runId, kind, runDirectory, course }: RunReport): string {
 function chartsOf({ metrics, others, runId }: RunReport): Chart[] {
   const runs = [{ name: runId, metrics }, ...others]
   const first = usual.map(({ name }) => name as string)
+  const theirs = new Set(runs.flatMap((run) => first.map((name) => run.metrics.nameOf(name))))
   const rest = [...new Set(runs.flatMap((run) => run.metrics.names()))].filter(
-    (name) => !first.includes(name) && !NOT_DRAWN.has(name),
+    (name) => !theirs.has(name) && !NOT_DRAWN.has(name),
   )
   return [...first, ...rest].slice(0, MOST_CHARTS).flatMap((metric) => {
     const known = usual.find(({ name }) => name === metric)
@@ -79,7 +90,8 @@ function chartsOf({ metrics, others, runId }: RunReport): Chart[] {
       return steps.length === 0 ? [] : [{ label: run.name, x: steps, y }]
     })
     if (series.length === 0) return []
-    return [{ title: known?.title ?? metric, xLabel: 'step', yLabel: known?.y ?? metric, series, metric }]
+    const names = [metric, metrics.nameOf(metric)]
+    return [{ title: known?.title ?? metric, xLabel: 'step', yLabel: known?.y ?? metric, series, names }]
   })
 }
 
@@ -89,10 +101,10 @@ function curves({ isCompilation, metrics, others, runId }: RunReport, charts: re
   if (charts.length === 0) return '<p>Neither event files nor logs have any metric.</p>'
   const tables = charts.map((chart, at) => {
     const rows = [{ name: runId, metrics }, ...others].flatMap(({ name, metrics: own }) =>
-      figures(name, own, chart.metric!),
+      figures(name, own, chart.names![0]!),
     )
     const head = '<tr><th>run</th><th>first</th><th>last</th><th>lowest</th><th>highest</th><th>points</th></tr>'
-    return `${chartPlace(at, chart)}\n<details><summary>${escaped(chart.title)} in figures</summary><table>${head}${rows.join('')}</table></details>`
+    return `${chartPlace(at, chart)}\n<details class="figures"><summary>${escaped(chart.title)} in figures</summary><table>${head}${rows.join('')}</table></details>`
   })
   return `<div class="screen tools"><small>Drag, or use + and -, to zoom into all charts; double click, or 0, shows all again.</small>
 <label>Add another run: <input type="file" id="add" accept=".json" multiple></label><small id="added">Its metrics.json, which stays on this computer.</small></div>
@@ -149,7 +161,8 @@ function failure({ failure: reason, clue, view }: RunReport): string {
   ].join('')
 }
 
-function timeline({ course: { phases } }: RunReport): string {
+function timeline({ course }: RunReport): string {
+  const { phases } = course
   const [first, last] = [phases[0], phases.at(-1)]
   if (first === undefined || last === undefined) return ''
   const span = Math.max(1, last.to - first.from)
@@ -160,6 +173,15 @@ function timeline({ course: { phases } }: RunReport): string {
 <span class="track"><span class="bar" style="${place}"></span></span>
 <span class="length">${escaped(formatDuration((to - from) / 1000))}</span></div>`
   })
+  const times = restartTimes(course)
+  if (times.length > 0) {
+    const ticks = times.map(
+      (time) =>
+        `<span class="tick" style="left:${((100 * (time - first.from)) / span).toFixed(2)}%" title="${timeText(time)}"></span>`,
+    )
+    rows.push(`<div class="row"><span class="name">Restarts</span>
+<span class="track">${ticks.join('')}</span><span class="length">${counted(times.length, 'time')}</span></div>`)
+  }
   const notes = phases.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}.`]))
   return `${rows.join('\n')}\n<p><small>${escaped(`From ${timeText(first.from)} to ${timeText(last.to)}, UTC. ${notes.join(' ')}`)}</small></p>`
 }
@@ -219,6 +241,7 @@ const list = (items: readonly string[]): string =>
   items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
 
 const style = `
+.tick { position: absolute; top: 0; bottom: 0; width: 4px; margin-left: -2px; background: var(--bad) }
 .use td { padding: .1rem .35rem; min-width: 1.6rem; text-align: right; font-variant-numeric: tabular-nums; background: color-mix(in srgb, var(--ok) calc(var(--use) * .6), transparent) }
 @media screen { .tools { display: flex; flex-wrap: wrap; gap: .2rem 1rem; align-items: baseline; font-size: 13px } } .tools small { font-size: inherit }
 input[type=file] { max-width: 14rem; font: inherit }
@@ -233,7 +256,7 @@ document.getElementById('add')?.addEventListener('change', async ({ target }) =>
     said.textContent = metrics ? 'Added: ' + file.name : file.name + ' is no metrics.json.'
     if (!metrics) continue
     for (const chart of charts) {
-      const { step, value } = metrics[chart.metric] || {}
+      const { step, value } = metrics[chart.names.find((name) => metrics[name])] || {}
       if (step) chart.series.unshift({ label: file.name, x: step, y: value.map((each) => typeof each === 'number' ? each : null) })
     }
   }

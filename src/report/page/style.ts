@@ -21,7 +21,7 @@ pre, code { font: 13px/1.45 ui-monospace, monospace } pre { background: var(--so
 @media (max-width: 40rem) { .row { grid-template-columns: 8rem 1fr 4rem } main { padding: 1rem } }
 @media print {
   :root { color-scheme: light; --line: #d0d7de; --soft: #f6f8fa; --ok: #1a7f37; --bad: #cf222e; --grey: #656d76 }
-  main { max-width: none; padding: 0 } pre { white-space: pre-wrap } .chart, .row, tr, pre { break-inside: avoid } .screen { display: none }
+  main { max-width: none; padding: 0 } pre { white-space: pre-wrap } .chart, .row, tr, pre { break-inside: avoid } .screen, .u-live .u-value, .u-live .u-series:first-child { display: none } .u-inline.u-live th::after { content: none }
   .bar, .badge, .use td { print-color-adjust: exact; -webkit-print-color-adjust: exact }
 }
 `

@@ -32,6 +32,10 @@ test('the timeline shows where the time went', () => {
   )
 })
 
+test('the timeline shows when it was started again', () => {
+  expect(summary()).toContain('| Restarts | 2026-11-21 05:20:00 |  | <code>·····↻··············</code> | 1 time |')
+})
+
 test('loss, throughput, gradient norm and learning rate are drawn', () => {
   expect([...summary().matchAll(/title "(.*)"/g)].map(([, title]) => title)).toEqual([
     'Training loss',

@@ -117,6 +117,9 @@ test("the slowest pull is told, in the kubelet's own words", () => {
   const note = (all: KubernetesEvent[]): string | undefined =>
     courseOf({ ...observation, events: all }, { startedAt: ms(15) }, {}, false).phases[1]?.note
   expect(note(events)).toBe('the image was pulled 3 times, the slowest in 3m1.2s')
+  expect(note([pulled('Successfully pulled image "x:1" in 3m1.2s (3m1.2s including waiting)')])).toBe(
+    'the image was pulled in 3m1.2s',
+  )
   expect(note([pulled('Container image "x:1" already present on machine')])).toBe('the image was on the nodes already')
 })
 

@@ -13,6 +13,7 @@ test('a short curve is drawn as it is', () => {
   expect(chart.split('\n')).toEqual([
     '```mermaid',
     'xychart-beta',
+    '    %%{init: {"themeVariables":{"xyChart":{"plotColorPalette":"#2f81f7"}}}}%%',
     '    title "T"',
     '    x-axis "step" 0 --> 5',
     '    y-axis "v" 4.8 --> 9.2',
@@ -38,14 +39,23 @@ test('a long curve keeps its extremes, near the place where they are', () => {
   values[25_000] = 50
   values[75_000] = -50
   const line = lineOf(lineChart({ steps: range(100_000), values }, words))
-  expect(line).toHaveLength(100)
-  expect([Math.abs(line.indexOf(50) - 25) <= 2, Math.abs(line.indexOf(-50) - 75) <= 2]).toEqual([true, true])
+  expect(line).toHaveLength(129)
+  expect([Math.abs(line.indexOf(50) - 32) <= 2, Math.abs(line.indexOf(-50) - 96) <= 2]).toEqual([true, true])
+  expect(line.at(-1)).toBeCloseTo(values.at(-1)!, 3)
+})
+
+test('a long curve that falls has no stairs', () => {
+  const values = range(2_000).map((step) => 2 + 8 / (1 + step / 500))
+  const line = lineOf(lineChart({ steps: range(2_000), values }, words))
+  const drops = line.slice(1).map((value, at) => line[at]! - value)
+  // At its end stand its lowest value and its last one.
+  expect([Math.min(...drops), drops.filter((drop) => drop === 0).length]).toEqual([0, 1])
 })
 
 test('points that are not spread evenly are drawn where they are', () => {
   const steps = [0, 1, 2, 3, 4, 1000]
   const line = lineOf(lineChart({ steps, values: [9, 8, 7, 6, 5, 1] }, words))
-  expect([line.length, line[0], line[2], line[97], line[99]]).toEqual([100, 9, 5, 5, 1])
+  expect([line.length, line[0], line[2], line[125], line[128]]).toEqual([129, 9, 5, 5, 1])
 })
 
 test.each([

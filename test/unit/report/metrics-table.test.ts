@@ -76,3 +76,20 @@ test('a short series stays as it is', () => {
   const series = { steps: [1, 2, 3], values: [3, Number.NaN, 1] }
   expect(reduce(series, 3)).toEqual(series)
 })
+
+test("another trainer's names for the usual metrics are known, and stay as they are", () => {
+  const table = new MetricsTable()
+  table.addEvent(5, 1, [
+    ['train/loss', 2],
+    ['train/learning_rate', 0.1],
+  ])
+  expect([table.series('reduced_train_loss'), table.series('lr')]).toEqual([
+    { steps: [5], values: [2] },
+    { steps: [5], values: [0.1] },
+  ])
+  expect([table.names(), table.nameOf('lr'), table.nameOf('throughput')]).toEqual([
+    ['wall_time', 'train/learning_rate', 'train/loss'],
+    'train/learning_rate',
+    'throughput',
+  ])
+})

@@ -81,3 +81,9 @@ test('the summary of the longest run stays far below 1 MiB', () => {
   const text = runSummary(report({ points, lastLines, events: events as KubernetesEvent[], view: failed }))
   expect(Buffer.byteLength(text)).toBeLessThan(100_000)
 })
+
+test('a recipe that reports without measure does not cost the summary', () => {
+  const text = runSummary(report({ sections: Array(50).fill('x'.repeat(100_000)), next: 'Train.' }))
+  expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
+  expect(text).toMatch(/^### ✅[\s\S]*\*\*Next:\*\* Train\.\n$/)
+})
