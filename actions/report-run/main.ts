@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { info, setSecret, warning } from '@actions/core'
+import { info, notice, setSecret, warning } from '@actions/core'
 import { getOctokit } from '@actions/github'
 import { Failure, type Result } from '../../src/failure.ts'
 import { baseFile } from '../../src/github/base-artifact.ts'
 import { keepComment, type Octokit } from '../../src/github/comment.ts'
 import { safeLine } from '../../src/github/log-lines.ts'
-import { type PullRequest, thisPullRequest } from '../../src/github/pull-request.ts'
-import { type ParameterChange, parameterChanges } from '../../src/recipe/parameter-changes.ts'
+import { openPullRequest, type PullRequest, thisPullRequest } from '../../src/github/pull-request.ts'
+import { lineOfDefault, type ParameterChange, parameterChanges } from '../../src/recipe/parameter-changes.ts'
 import { fromMetricsCsv } from '../../src/report/metrics-files.ts'
 import { type PullRequestReport, pullRequestReport, type Verdict } from '../../src/report/pull-request.ts'
 import type { StepReport } from '../../src/report/step-report.ts'
@@ -17,24 +17,38 @@ import { announce } from './announce.ts'
 import type { Inputs } from './inputs.ts'
 
 const METRICS = 'metrics.csv'
+/** The runner shows ten notices of a step. */
+const MOST_ANNOTATIONS = 8
 const artifactName = (name: string): string => `${name}-metrics`
 
-/** On a pull request: the comment. Elsewhere: the metrics are kept, for the pull requests to come. */
+/** On a pull request, or a branch that has one: the comment. On a branch the metrics are kept too, for the pull requests to come. */
 export async function run(given: Inputs): Promise<Result> {
   setSecret(given.githubToken)
   const reports = reportsOf(given)
-  const pull = thisPullRequest()
+  const started = thisPullRequest()
   const isOver = given.outcome !== 'queued' && given.outcome !== 'in_progress'
-  const { verdict, summary, url } = isOver ? await reported(given, reports, pull) : beforehand
-  const announced = await announce(given, pull, verdict)
+  const pull = started ?? (isOver ? await pullOfBranch(getOctokit(given.githubToken)) : undefined)
+  if (started === undefined && isOver) await keepMetrics(given)
+  const { verdict, summary, url } = isOver ? await reported(given, reports, pull, started) : beforehand
+  const announced = await announce(given, started, verdict)
   const result: Result = { outputs: { verdict, 'comment-url': url, ...announced }, summary }
-  if (given.failOnWorse && verdict === 'worse') {
-    throw new Failure(
-      `The training is worse than that of '${pull?.base.ref}', beyond the tolerance: see the summary.`,
-      result,
-    )
+  if (pull !== undefined && isOver && given.outcome === 'success')
+    notice(safeLine(announced.message), { title: given.title })
+  if (verdict === 'worse') {
+    const sentence = `The training is worse than that of '${pull?.base.ref}', beyond the tolerance: see the summary.`
+    if (given.failOnWorse) throw new Failure(sentence, result)
+    warning(safeLine(sentence), { title: given.title })
   }
   return result
+}
+
+async function pullOfBranch(octokit: Octokit): Promise<PullRequest | undefined> {
+  try {
+    return await openPullRequest(octokit)
+  } catch (error) {
+    info(safeLine(`Whether this branch has a pull request cannot be seen: ${messageOf(error)}`))
+    return undefined
+  }
 }
 
 interface Reported {
@@ -50,25 +64,27 @@ async function reported(
   given: Inputs,
   reports: readonly StepReport[],
   pull: PullRequest | undefined,
+  started: PullRequest | undefined,
 ): Promise<Reported> {
   if (pull === undefined) {
-    await keepMetrics(given)
-    const { markdown } = pullRequestReport({ ...factsOf(given, reports), parameters: [], base: { ref: '' } })
-    return { verdict: 'unknown', summary: `${markdown}\n`, url: '' }
+    const { markdown } = pullRequestReport({ ...factsOf(given, reports), base: { ref: '' } })
+    return { verdict: 'unknown', summary: markdown, url: '' }
   }
   const octokit = getOctokit(given.githubToken)
   const [base, parameters] = await Promise.all([
     given.metricsFile === undefined ? undefined : baseMetrics(octokit, given, pull),
-    given.recipe === undefined ? [] : changesOf(octokit, pull, given.recipe),
+    given.recipe === undefined ? undefined : changesOf(octokit, pull, given.recipe),
   ])
   const { markdown, verdict } = pullRequestReport({
     ...factsOf(given, reports),
+    // What a pull request's workflow runs on is a commit of GitHub's own, which nobody knows.
+    ...(started === undefined ? {} : { commit: started.head.sha }),
     metrics: given.metricsFile === undefined ? undefined : fromMetricsCsv(readFileSync(given.metricsFile, 'utf8')),
     parameters,
     base: { ref: pull.base.ref, sha: base?.sha, metrics: base && fromMetricsCsv(base.text) },
   })
   const url = await comment(octokit, pull, given.name, markdown)
-  return { verdict, summary: `${markdown}\n`, url: url ?? '' }
+  return { verdict, summary: markdown, url: url ?? '' }
 }
 
 function reportsOf({ reports }: Inputs): readonly StepReport[] {
@@ -125,7 +141,7 @@ async function changesOf(
   octokit: Octokit,
   { owner, repo, base }: PullRequest,
   folder: string,
-): Promise<ParameterChange[]> {
+): Promise<ParameterChange[] | undefined> {
   const path = join(folder, 'recipe.yaml')
   try {
     const { data } = await octokit.rest.repos.getContent({
@@ -135,10 +151,22 @@ async function changesOf(
       ref: base.sha,
       mediaType: { format: 'raw' },
     })
-    return parameterChanges(String(data), readFileSync(join(process.env.GITHUB_WORKSPACE ?? '.', path), 'utf8'))
+    const recipe = readFileSync(join(process.env.GITHUB_WORKSPACE ?? '.', path), 'utf8')
+    const changes = parameterChanges(String(data), recipe)
+    annotate(path, recipe, changes)
+    return changes
   } catch (error) {
     info(safeLine(`The parameters of '${path}' are not compared: ${messageOf(error)}`))
-    return []
+    return undefined
+  }
+}
+
+/** Where the reviewer reads the change itself. */
+function annotate(file: string, recipe: string, changes: readonly ParameterChange[]): void {
+  for (const { name, before = 'none', after } of changes.slice(0, MOST_ANNOTATIONS)) {
+    const startLine = after === undefined ? undefined : lineOfDefault(recipe, name)
+    if (startLine === undefined) continue
+    notice(safeLine(`${before} → ${after}`), { title: safeLine(`Parameter ${name}`), file, startLine })
   }
 }
 
@@ -152,7 +180,9 @@ async function comment(
   try {
     return await keepComment(octokit, pull, name, markdown)
   } catch (error) {
-    const why = pull.fork ? 'a workflow for a fork may not' : "give the job 'permissions: pull-requests: write'"
+    const why = pull.fork
+      ? 'a workflow for a fork may not, so it needs a maintainer, who reads the change and pushes its branch to this repository'
+      : "give the job 'permissions: pull-requests: write'"
     warning(safeLine(`The pull request has no comment (${messageOf(error)}): ${why}. The step summary has the report.`))
     return undefined
   }

@@ -6,7 +6,7 @@ import type { Deployment } from './deployments.ts'
 import { createIdTokens, type IdTokens } from './id-tokens.ts'
 import type { JobRegistration, KnownJob, RepositoryIdentity } from './jobs.ts'
 import { privateJwt } from './jwt.ts'
-import { type Comment, createRestApi, type Dispatch, type RestAnswer } from './rest-api.ts'
+import { type Comment, createRestApi, type Dispatch, type OpenPull, type RestAnswer } from './rest-api.ts'
 import { ServiceError } from './service-error.ts'
 
 export interface GitHubOptions {
@@ -18,6 +18,8 @@ export interface GitHubOptions {
   immutableSubject?: boolean
   /** A file of the repository at a commit or branch; none where not said. */
   contents?: (path: string, ref: string) => string | undefined
+  /** Pull requests that are open; none where not said. */
+  pulls?: readonly OpenPull[]
 }
 
 export interface GitHubFaults {
@@ -63,6 +65,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
     artifacts,
     directory: options.directory,
     contents: options.contents ?? (() => undefined),
+    pulls: options.pulls ?? [],
   })
 
   function twirp(request: IncomingMessage, method: string, body: Buffer): unknown {

@@ -21,6 +21,13 @@ export interface Comment {
   body: string
 }
 
+/** An open pull request of a branch of this repository. */
+export interface OpenPull {
+  number: number
+  base: { ref: string; sha: string }
+  head: { ref: string; sha: string }
+}
+
 export interface RestCall {
   /** Whose token it is; undefined where it is nobody's. */
   job: KnownJob | undefined
@@ -52,13 +59,14 @@ export interface RestOptions {
   directory: string
   /** A file of the repository at a commit or branch. */
   contents: (path: string, ref: string) => string | undefined
+  pulls: readonly OpenPull[]
 }
 
 type Handler = (call: RestCall, parts: string[]) => RestAnswer
 export type Route = [method: string, path: RegExp, handler: Handler]
 
 /** The few calls of GitHub's REST API that actions make on their own repository; all others are Not Found. */
-export function createRestApi({ repository, artifacts, directory, contents }: RestOptions): RestApi {
+export function createRestApi({ repository, artifacts, directory, contents, pulls }: RestOptions): RestApi {
   const dispatches: Dispatch[] = []
   const deployments: Deployment[] = []
   const commentsFile = join(directory, 'comments.json')
@@ -143,6 +151,21 @@ export function createRestApi({ repository, artifacts, directory, contents }: Re
         const text = contents(decodeURIComponent(path), url.searchParams.get('ref') ?? 'HEAD')
         if (text === undefined) throw new ServiceError(404, 'not_found', 'Not Found')
         return { status: 200, text }
+      },
+    ],
+    [
+      'GET',
+      /^\/pulls$/,
+      ({ job, url }) => {
+        permit(job, 'pull-requests', 'read')
+        const repo = { id: Number(repository.id) }
+        const found = pulls.filter(({ head }) => url.searchParams.get('head') === `${login}:${head.ref}`)
+        const listed = found.map(({ number, base, head }) => ({
+          number,
+          base: { ...base, repo },
+          head: { ...head, repo },
+        }))
+        return { status: 200, json: listed }
       },
     ],
     [

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Octokit } from './comment.ts'
 
 /** The pull request that a workflow runs for. */
 export interface PullRequest {
@@ -35,4 +36,19 @@ export function thisPullRequest(env: NodeJS.ProcessEnv = process.env): PullReque
     head: { sha: pull.head.sha },
     fork: pull.head.repo?.id !== home.id,
   }
+}
+
+/** The open pull request of the branch that a workflow runs on which was started by something else; undefined where there is none. */
+export async function openPullRequest(
+  octokit: Octokit,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<PullRequest | undefined> {
+  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/')
+  const branch = /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? '')?.[1]
+  if (branch === undefined) return undefined
+  const asked = { owner, repo, head: `${owner}:${branch}`, state: 'open', per_page: 1 } as const
+  const [pull] = (await octokit.rest.pulls.list(asked)).data
+  if (pull === undefined) return undefined
+  const { number, base, head } = pull
+  return { owner, repo, number, base: { ref: base.ref, sha: base.sha }, head: { sha: head.sha }, fork: false }
 }

@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { isNode, LineCounter, parse, parseDocument } from 'yaml'
 
 export interface ParameterChange {
   name: string
@@ -16,6 +16,13 @@ export function parameterChanges(before: string, after: string): ParameterChange
     if (then === today) return []
     return [{ name, ...(then === undefined ? {} : { before: then }), ...(today === undefined ? {} : { after: today }) }]
   })
+}
+
+/** The line of a `recipe.yaml` that a parameter's default stands in, from 1; undefined where it has none. */
+export function lineOfDefault(recipe: string, name: string): number | undefined {
+  const lineCounter = new LineCounter()
+  const found = parseDocument(recipe, { lineCounter }).getIn(['parameters', name, 'default'], true)
+  return isNode(found) && found.range ? lineCounter.linePos(found.range[0]).line : undefined
 }
 
 function defaultsOf(text: string): Map<string, string> {

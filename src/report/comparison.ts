@@ -1,3 +1,4 @@
+import { COLOURS, coloured, evenly, finiteOf } from './line-chart.ts'
 import type { Series } from './metrics-table.ts'
 
 export interface Tolerance {
@@ -11,10 +12,10 @@ export interface Comparison {
   /** The steps that both runs have reached. */
   from: number
   to: number
-  /** Means over the last tenth of these steps, for a single step says little. */
+  /** Means over the last tenth of these steps, for a single step says little; NaN where most of them have no number. */
   base: number
   head: number
-  /** head / base - 1 */
+  /** head / base - 1; NaN where one of them is. */
   change: number
   verdict: 'same' | 'better' | 'worse'
 }
@@ -22,13 +23,16 @@ export interface Comparison {
 /** Steps from the end of what both runs have that are averaged, as a part of all of them. */
 const TAIL = 0.1
 
-/** Two runs on one metric, over the steps that both have; undefined where they have none in common, or a value that is no number. */
+/** Two runs on one metric, over the steps that both have; undefined where they have none in common, or no number is left to compare with. */
 export function compareSeries(base: Series, head: Series, { part, worse }: Tolerance): Comparison | undefined {
   const { from, to } = commonSteps(base, head)
   if (!(from <= to)) return undefined
   const start = to - (to - from) * TAIL
   const [ofBase, ofHead] = [meanFrom(base, start, to), meanFrom(head, start, to)]
-  if (ofBase === undefined || ofHead === undefined || ofBase === 0) return undefined
+  if (!Number.isFinite(ofBase) || ofBase === 0) return undefined
+  // A training that has gone off to NaN is worse than any that has not.
+  if (!Number.isFinite(ofHead))
+    return { from, to, base: ofBase, head: Number.NaN, change: Number.NaN, verdict: 'worse' }
   const change = ofHead / ofBase - 1
   const loss = worse === 'higher' ? change : -change
   const verdict = loss > part ? 'worse' : loss < -part ? 'better' : 'same'
@@ -42,11 +46,12 @@ const commonSteps = (base: Series, head: Series): { from: number; to: number } =
 })
 
 /** The series' mean over a stretch of steps, of its own points there; between two points where it has none. */
-function meanFrom(series: Series, start: number, end: number): number | undefined {
+function meanFrom(series: Series, start: number, end: number): number {
   const inside = series.values.filter((_, at) => series.steps[at]! >= start && series.steps[at]! <= end)
   const values = inside.length > 0 ? inside : [valueAt(series, end)]
-  if (!values.every(Number.isFinite)) return undefined
-  return values.reduce((sum, value) => sum + value, 0) / values.length
+  // Mixed-precision training skips a step now and then, which then has no number.
+  const finite = values.filter(Number.isFinite)
+  return finite.length * 2 < values.length ? Number.NaN : finite.reduce((sum, value) => sum + value, 0) / finite.length
 }
 
 /** The value at a step, on the line between the two points beside it. */
@@ -58,15 +63,17 @@ export function valueAt({ steps, values }: Series, step: number): number {
   return values[after - 1]! + share * (values[after]! - values[after - 1]!)
 }
 
-const CHART_POINTS = 60
+const CHART_POINTS = 65
 
-/** Both runs in one chart that GitHub draws, over the steps that both have; empty where there are none. */
+/**
+ * Both runs in one chart that GitHub draws, over the steps that both have, the base in grey and the other in blue; empty
+ * where there are none. No extreme of either is lost.
+ */
 export function overlay(title: string, base: Series, head: Series): string {
   const { from, to } = commonSteps(base, head)
   if (!(from < to)) return ''
-  const steps = Array.from({ length: CHART_POINTS }, (_, at) => from + ((to - from) * at) / (CHART_POINTS - 1))
-  const lines = [base, head].map((series) => steps.map((step) => valueAt(series, step)))
-  if (!lines.flat().every(Number.isFinite)) return ''
+  const lines = [base, head].map((series) => evenly(between(finiteOf(series), from, to), CHART_POINTS))
+  if (lines.some(({ length }) => length < 2)) return ''
   const low = Math.min(...lines.flat())
   const high = Math.max(...lines.flat())
   const margin = (high - low) * 0.05 || Math.abs(high) * 0.05 || 0.5
@@ -75,10 +82,20 @@ export function overlay(title: string, base: Series, head: Series): string {
   return [
     '```mermaid',
     'xychart-beta',
+    // Mermaid has no legend.
+    coloured(COLOURS.other, COLOURS.own),
     `    title "${title}"`,
     `    x-axis "step" ${from} --> ${to}`,
     `    y-axis ${plain(low - margin)} --> ${plain(high + margin)}`,
     ...lines.map((values) => `    line [${values.map(plain).join(', ')}]`),
     '```',
   ].join('\n')
+}
+
+/** The part of a series from one step to another, with a point at either end. */
+function between(series: Series, from: number, to: number): Series {
+  const inner = series.steps.flatMap((step, at) => (step > from && step < to ? [at] : []))
+  const steps = [from, ...inner.map((at) => series.steps[at]!), to]
+  const values = [valueAt(series, from), ...inner.map((at) => series.values[at]!), valueAt(series, to)]
+  return finiteOf({ steps, values })
 }

@@ -1,7 +1,7 @@
 import { formatDuration } from '../duration.ts'
 import type { ParameterChange } from '../recipe/parameter-changes.ts'
 import { type Comparison, compareSeries, overlay } from './comparison.ts'
-import { cell, table } from './markdown.ts'
+import { cell, summaryOf, table } from './markdown.ts'
 import type { MetricsTable } from './metrics-table.ts'
 import { renderReport, type StepReport } from './step-report.ts'
 
@@ -24,7 +24,8 @@ export interface PullRequestReport {
   imageSize?: number | undefined
   /** What the steps have said of themselves, such as what is in the compile cache. */
   reports: readonly StepReport[]
-  parameters: readonly ParameterChange[]
+  /** undefined where they were not compared. */
+  parameters?: readonly ParameterChange[] | undefined
   metrics?: MetricsTable | undefined
   base: { ref: string; sha?: string | undefined; metrics?: MetricsTable | undefined }
   /** Parts: 0.02 is 2 %. */
@@ -45,7 +46,7 @@ const verdicts = { same: '≈ same', better: '✅ better', worse: '❌ worse' } 
 
 /** The comment on a pull request, and whether the training is worse than the base branch's. */
 export function pullRequestReport(report: PullRequestReport): { markdown: string; verdict: Verdict } {
-  const { title, outcome, failureMessage, known, reports, parameters } = report
+  const { title, outcome, failureMessage, known, reports, parameters = [] } = report
   const training = trainingSection(report)
   const sections = [
     `### ${marks[outcome]} ${cell(title)}: ${known ? 'done before, for the same content' : outcome}`,
@@ -55,16 +56,18 @@ export function pullRequestReport(report: PullRequestReport): { markdown: string
     parameters.length === 0 ? '' : parameterSection(parameters, report.base.ref),
     training.markdown,
   ]
-  return { markdown: sections.filter((section) => section !== '').join('\n\n'), verdict: training.verdict }
+  return { markdown: summaryOf(sections), verdict: training.verdict }
 }
 
-function factsOf({ commit, workflowRun, durationSeconds, cost, image, imageSize }: PullRequestReport): string[][] {
+function factsOf(report: PullRequestReport): string[][] {
+  const { commit, workflowRun, durationSeconds, cost, image, imageSize, parameters, base } = report
   const size = imageSize === undefined ? '' : `, ${imageSizeText(imageSize)}`
   return [
     ['Commit', `${cell(commit.slice(0, 9))}, [workflow run](${workflowRun})`],
     ['Took', durationSeconds === undefined ? '' : formatDuration(durationSeconds)],
     ['Cost', cost === undefined ? '' : `$${cost.toFixed(2)}`],
     ['Image', image === undefined ? '' : `<code>${cell(image)}</code>${size}`],
+    ['Parameters', parameters?.length === 0 ? `as on ${cell(base.ref)}` : ''],
   ].filter(([, value]) => value !== '')
 }
 
@@ -77,6 +80,9 @@ function parameterSection(changes: readonly ParameterChange[], ref: string): str
   const rows = changes.map(({ name, before, after }) => [cell(name), shown(before), shown(after)])
   return `#### Parameters changed\n\n${table(['parameter', cell(ref), 'here'], rows)}`
 }
+
+const changeText = (change: number): string =>
+  Number.isNaN(change) ? '–' : `${change >= 0 ? '+' : ''}${(change * 100).toFixed(2)} %`
 
 const compared = [
   { name: 'reduced_train_loss', title: 'Loss', tolerance: 'loss', worse: 'higher' },
@@ -94,17 +100,20 @@ function trainingSection({ metrics, base, tolerance }: PullRequestReport): { mar
     const result = compareSeries(theirs, ours, { part: tolerance[of], worse })
     return result === undefined ? [] : [{ title, of, theirs, ours, result }]
   })
-  if (found.length === 0) return { markdown: `${head}\n\nThe two runs have no step in common.`, verdict: 'unknown' }
+  if (found.length === 0) {
+    const none = 'The two runs have no step in common at which both tell loss or throughput.'
+    return { markdown: `${head}\n\n${none}`, verdict: 'unknown' }
+  }
   const rows = found.map(({ title, of, result }) => [
     title,
     result.base.toPrecision(5),
-    result.head.toPrecision(5),
-    `${result.change >= 0 ? '+' : ''}${(result.change * 100).toFixed(2)} %`,
+    Number.isNaN(result.head) ? 'no number' : result.head.toPrecision(5),
+    changeText(result.change),
     `${(tolerance[of] * 100).toFixed(1)} %`,
     verdicts[result.verdict],
   ])
   const { from, to } = found[0]!.result
-  const charts = found.map(({ title, theirs, ours }) => overlay(`${title}: base and this branch`, theirs, ours))
+  const charts = found.map(({ title, theirs, ours }) => overlay(title, theirs, ours)).filter((chart) => chart !== '')
   const all = found.map(({ result }) => result.verdict)
   return {
     markdown: [
@@ -121,7 +130,7 @@ function trainingSection({ metrics, base, tolerance }: PullRequestReport): { mar
         rows,
       ),
       `Means over the last tenth of the steps that both have, ${from} to ${to}.`,
-      ...charts.filter((chart) => chart !== ''),
+      ...(charts.length === 0 ? [] : [`In grey ${cell(base.ref)}, in blue this branch:`, ...charts]),
     ].join('\n\n'),
     verdict: all.includes('worse') ? 'worse' : all.includes('better') ? 'better' : 'same',
   }

@@ -19,6 +19,7 @@ beforeAll(async () => {
     directory: join(folder, 'github'),
     repository: 'octo/llm',
     contents: (path) => (path === 'jobs/own/recipe.yaml' ? recipe(16) : undefined),
+    pulls: [{ number: 8, base: { ref: 'main', sha: 'b'.repeat(40) }, head: { ref: 'faster', sha: 'd'.repeat(40) } }],
   })
 })
 afterAll(async () => {
@@ -59,6 +60,7 @@ async function report(
       GITHUB_REPOSITORY: 'octo/llm',
       GITHUB_RUN_ID: String(job.runId),
       GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REF: ref,
       GITHUB_SHA: job.sha,
     },
   })
@@ -83,11 +85,18 @@ test('a second report changes the comment of the first', async () => {
   expect(commentsOf('compile')).toHaveLength(1)
   const [body] = commentsOf('compile')
   expect(body).toContain('### ✅ Compile check: success')
+  // The head of the pull request, and not the commit that GitHub made of both sides.
+  expect(body).toContain('| Commit | ccccccccc, ')
   expect(body).toContain('| Took | 4m 10s |')
   expect(body).toContain('| Cost | $3.50 |')
   expect(body).toContain('| in the cache before | 10 |')
   expect(body).toContain('| batch-size | 16 | 32 |')
   expect(body).not.toContain('| rate |')
+  // On the check: the outcome, and the change at its line.
+  expect(first.stdout).toMatch(
+    /^::notice title=Compile check::✅ Compile check: success, Took: 4m 10s, Cost: \$3\.50\./m,
+  )
+  expect(first.stdout).toMatch(/^::notice title=Parameter batch-size,file=jobs\/own\/recipe\.yaml,line=3::16 → 32$/m)
 
   await report({ ...inputs, outcome: 'failure', 'failure-message': 'Graphs could not be <b>compiled</b>.' })
   expect(commentsOf('compile')).toHaveLength(1)
@@ -111,16 +120,45 @@ test('a training is compared with the newest that the base branch kept', async (
   const worse = await report({ name, 'metrics-file': metrics(4, 10), 'fail-on-worse': 'true' })
   expect([worse.exitCode, worse.outputs.verdict]).toEqual([1, 'worse'])
   expect(worse.errors[0]).toContain("The training is worse than that of 'main'")
+  const warned = await report({ name, 'metrics-file': metrics(4, 10) })
+  expect([warned.exitCode, warned.warnings]).toEqual([
+    0,
+    [expect.stringContaining("The training is worse than that of 'main', beyond the tolerance")],
+  ])
   const faster = await report({ name, 'metrics-file': metrics(3, 12) })
   expect(faster.outputs.verdict).toBe('better')
   expect(commentsOf(name)[0]).toContain('| Throughput (sequences/s) | 10.000 | 12.000 | +20.00 % | 5.0 % | ✅ better |')
   expect(commentsOf(name)[0]).toContain('xychart-beta')
 }, 120_000)
 
+test('a training on a branch is told on its pull request, though nothing of that has started it', async () => {
+  const name = 'branch'
+  await report({ name, 'metrics-file': metrics(3, 10) }, { event: 'push' })
+  const branch: Given = { event: 'push', ref: 'refs/heads/faster' }
+  const better = await report({ name, 'metrics-file': metrics(3, 12) }, branch)
+  expect([better.errors, better.warnings, better.outputs.verdict]).toEqual([[], [], 'better'])
+  expect(github.comments.filter(({ body }) => body.includes(`: ${name} `)).map(({ issue }) => issue)).toEqual([8])
+  expect(commentsOf(name)[0]).toContain('| Commit | aaaaaaaaa, ')
+  // Its metrics are kept too: it may be the base of another.
+  expect(github.artifacts().filter((artifact) => artifact.name === `${name}-metrics`)).toHaveLength(2)
+  // A job that may not look is as one whose branch has none.
+  const blind = await report({ name: 'blind' }, { ...branch, permissions: { contents: 'read' } })
+  expect([blind.exitCode, blind.warnings, blind.outputs['comment-url']]).toEqual([0, [], ''])
+}, 120_000)
+
+test('where no parameter is changed, that is said', async () => {
+  writeFileSync(join(folder, 'jobs/own/recipe.yaml'), recipe(16))
+  await report({ name: 'same', recipe: 'jobs/own' })
+  writeFileSync(join(folder, 'jobs/own/recipe.yaml'), recipe(32))
+  expect(commentsOf('same')[0]).toContain('| Parameters | as on main |')
+  await report({ name: 'unknown', recipe: 'jobs/none' })
+  expect(commentsOf('unknown')[0]).not.toContain('Parameters')
+})
+
 test('a workflow for a fork may not comment, and its step does not fail of it', async () => {
   const ended = await report({ name: 'fork' }, { fork: true, permissions: { contents: 'read' } })
   expect([ended.exitCode, ended.errors]).toEqual([0, []])
-  expect(ended.warnings[0]).toMatch(/a workflow for a fork may not/)
+  expect(ended.warnings[0]).toMatch(/a workflow for a fork may not, so it needs a maintainer/)
   expect(ended.summary).toContain('### ✅ Run: success')
   expect(commentsOf('fork')).toEqual([])
 })

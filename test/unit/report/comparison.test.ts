@@ -18,6 +18,8 @@ test.each<[string, Series, Series, Tolerance, string]>([
   ['a throughput within the tolerance', flat(10), flat(9.6), throughput, 'same'],
   ['a lower throughput', flat(10), flat(9.4), throughput, 'worse'],
   ['a higher throughput', flat(10), flat(11), throughput, 'better'],
+  ['a loss that has become no number', flat(3), line(1, 100, (step) => (step > 90 ? Number.NaN : 3)), loss, 'worse'],
+  ['a step that was skipped', flat(3), line(1, 100, (step) => (step === 95 ? Number.NaN : 3)), loss, 'same'],
   ['one outlier at the end', flat(3), line(1, 100, (step) => (step === 100 ? 3.3 : 3)), loss, 'same'],
 ])('%s', (_, base, head, tolerance, verdict) => {
   expect(compareSeries(base, head, tolerance)?.verdict).toBe(verdict)
@@ -32,7 +34,7 @@ test('only the steps that both have count', () => {
 test.each([
   ['no step in common', flat(3), line(200, 300, () => 3)],
   ['nothing', { steps: [], values: [] }, flat(3)],
-  ['a value that is no number', flat(3), flat(Number.NaN)],
+  ['a base that is no number', flat(Number.NaN), flat(3)],
 ])('%s cannot be compared', (_, base, head) => {
   expect(compareSeries(base, head, loss)).toBeUndefined()
   expect(overlay('Loss', base, head)).toBe('')
@@ -56,6 +58,30 @@ test('two runs are drawn over the steps that both have, without exponents', () =
   expect(chart).toContain('x-axis "step" 1 --> 100')
   expect(chart.match(/^ {4}line /gm)).toHaveLength(2)
   expect(chart).not.toMatch(/\de[+-]/)
+})
+
+test('both lines have every extreme, a colour of their own, and end where the shorter run does', () => {
+  const spike = (at: number, value: number): Series => line(0, 10_000, (step) => (step === at ? value : 3))
+  const chart = overlay('Loss', spike(4_321, 50), {
+    ...spike(1_234, 70),
+    steps: line(0, 10_000, (step) => step + 5).values,
+  })
+  const [base = [], head = []] = [...chart.matchAll(/line \[(.*)\]/g)].map(([, values]) =>
+    values!.split(', ').map(Number),
+  )
+  expect([Math.max(...base), Math.max(...head)]).toEqual([50, 70])
+  expect(chart).toContain('x-axis "step" 5 --> 10000')
+  expect(chart).toMatch(/^```mermaid\nxychart-beta\n {4}%%\{init: .*"plotColorPalette":"#8b949e, #2f81f7".*\}%%\n/)
+})
+
+test('a run that ends in what is no number is drawn as far as it has numbers', () => {
+  const chart = overlay(
+    'Loss',
+    flat(3),
+    line(1, 100, (step) => (step > 50 ? Number.NaN : step)),
+  )
+  expect(chart.match(/^ {4}line /gm)).toHaveLength(2)
+  expect(chart).not.toContain('NaN')
 })
 
 test('a metrics file is read by its head; what is empty or no number is left out', () => {
