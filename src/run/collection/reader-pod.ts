@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { info } from '@actions/core'
 import { Failure } from '../../failure.ts'
 import type { Cluster } from '../../kubernetes/cluster.ts'
@@ -10,7 +11,7 @@ import { type Pod, podSelector } from '../../mpijob/objects.ts'
 import { labels } from '../../recipe/metadata.ts'
 import { FIELD_MANAGER } from '../../toolkit.ts'
 import { type ReaderTemplate, type Run, resourceOf } from '../identity.ts'
-import type { Place } from './remote.ts'
+import { type Place, remotely } from './remote.ts'
 
 /** Containers in which the shared file system can be read. */
 export interface Reader {
@@ -24,15 +25,67 @@ const LIFE_SECONDS = 7200
 /** An image that is on a node already starts in seconds; a large one that has to be pulled first takes minutes. */
 const START_SECONDS = 600
 const MOST_PLACES = 8
+/** Of pods of other runs: one whose node has just been lost still looks as if it ran. */
+const MOST_ASKED = 3
+const ASK_SECONDS = 10
+const READER_OF = `${FIELD_MANAGER}/reader-of`
 
-/** Running containers of the run that mount the claim; where there is none, a small pod is made for it. */
+/** Whether the image has what is needed, and nothing in the directory is out of this user's reach. */
+const FIT = `for each in find tar head tail; do command -v "$each" >/dev/null || exit 1; done
+cd "$1" && hidden=$(find . ! -readable -print -quit) && [ -z "$hidden" ]`
+
+/**
+ * Running containers that mount the claim: the run's own; else one of another run of this toolkit, for the run's image may
+ * take minutes to be pulled; where there is none, a small pod is made for it. Nothing is run in the pods of strangers.
+ */
 export async function openReader(
   cluster: Cluster,
   run: Run,
   options: { signal: AbortSignal; beforeCreate: (pod: string) => void },
 ): Promise<Reader> {
-  const places = await placesOf(cluster, run)
-  return places.length === 0 ? await makeReader(cluster, run, options) : { places, close: async () => {} }
+  const own = await placesOf(cluster, run)
+  if (own.length > 0) return { places: own, close: async () => {} }
+  const workload = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
+  const template = templateWith(workload, run.claimName!) ?? run.template
+  if (template === undefined) {
+    throw new Failure(`${run.kind} '${run.name}' has no container that mounts the claim '${run.claimName}'.`)
+  }
+  const other = await otherPlace(cluster, run, template, options.signal)
+  return other === undefined
+    ? await makeReader(cluster, run, template, options)
+    : { places: [other], close: async () => {} }
+}
+
+/** A container of another run of this toolkit that has the volume at the same place, and can read all of the run's directory. */
+async function otherPlace(
+  cluster: Cluster,
+  { namespace, claimName, runDirectory }: Run,
+  { mountPath }: ReaderTemplate,
+  signal: AbortSignal,
+): Promise<Place | undefined> {
+  if (claimName === undefined || runDirectory === undefined) return undefined
+  const labelSelector = `${labels.managedBy}=${FIELD_MANAGER},!${READER_OF}`
+  const { items } = await cluster.list<Pod>(pods, { namespace, labelSelector })
+  const candidates = items.flatMap((pod) =>
+    containersWith(pod, claimName, mountPath).map((container) => ({
+      pod: pod.metadata?.name ?? '',
+      namespace,
+      container,
+    })),
+  )
+  for (const place of candidates.slice(0, MOST_ASKED)) {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(ASK_SECONDS * 1000)])
+    try {
+      await remotely(cluster, place, { script: FIT, args: [runDirectory] }, toItsEnd, limit)
+      info(
+        `No pod of the run is left that mounts '${claimName}': reading the files through pod '${place.pod}' of another run.`,
+      )
+      return place
+    } catch {
+      signal.throwIfAborted()
+    }
+  }
+  return undefined
 }
 
 /** The run's own only: another's pod may have the volume at another place. */
@@ -53,13 +106,23 @@ function isOf({ metadata }: Pod, { kind, name, runId }: Run): boolean {
   return metadata?.labels?.[labels.runId] === runId || metadata?.labels?.[label!] === name
 }
 
-function containersWith({ spec, status, metadata }: Pod, claim: string): string[] {
+async function toItsEnd(output: Readable): Promise<void> {
+  for await (const _ of output);
+}
+
+/** @param place where it must be mounted, all of it; anywhere where not given */
+function containersWith({ spec, status, metadata }: Pod, claim: string, place?: string): string[] {
   if (status?.phase !== 'Running' || metadata?.deletionTimestamp) return []
   const volumes = spec?.volumes?.filter(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim) ?? []
   const running = status.containerStatuses?.filter(({ state }) => state?.running).map(({ name }) => name) ?? []
   return (spec?.containers ?? [])
     .filter(({ name, volumeMounts }) => {
-      const mounted = volumeMounts?.some((mount) => volumes.some((volume) => volume.name === mount.name))
+      const mounted = volumeMounts?.some(
+        (mount) =>
+          volumes.some((volume) => volume.name === mount.name) &&
+          (place === undefined ||
+            (mount.mountPath === place && mount.subPath === undefined && mount.subPathExpr === undefined)),
+      )
       return mounted && running.includes(name)
     })
     .map(({ name }) => name)
@@ -68,13 +131,9 @@ function containersWith({ spec, status, metadata }: Pod, claim: string): string[
 async function makeReader(
   cluster: Cluster,
   run: Run,
+  template: ReaderTemplate,
   { signal, beforeCreate }: { signal: AbortSignal; beforeCreate: (pod: string) => void },
 ): Promise<Reader> {
-  const workload = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
-  const template = templateWith(workload, run.claimName!) ?? run.template
-  if (template === undefined) {
-    throw new Failure(`${run.kind} '${run.name}' has no container that mounts the claim '${run.claimName}'.`)
-  }
   const name = `${run.runId.slice(0, 50)}-reader`
   beforeCreate(name)
   const remove = async (): Promise<void> => {
@@ -149,7 +208,7 @@ function readerPod(name: string, run: Run, { image, mountPath }: ReaderTemplate)
     metadata: {
       name,
       namespace: run.namespace,
-      labels: { [labels.managedBy]: FIELD_MANAGER, [`${FIELD_MANAGER}/reader-of`]: run.runId },
+      labels: { [labels.managedBy]: FIELD_MANAGER, [READER_OF]: run.runId },
       // A run that is known by its trace alone owns nothing any more.
       ...(run.uid === '' ? {} : { ownerReferences: [{ apiVersion, kind: run.kind, name: run.name, uid: run.uid }] }),
     },

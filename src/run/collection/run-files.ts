@@ -1,10 +1,11 @@
 import { info } from '@actions/core'
 import { safeLine } from '../../github/log-lines.ts'
 import type { Cluster } from '../../kubernetes/cluster.ts'
-import type { Run } from '../identity.ts'
+import type { KubernetesObject } from '../../kubernetes/objects.ts'
+import { type Run, resourceOf } from '../identity.ts'
 import type { Folder } from './folder.ts'
 import { LISTING_FORMAT, readListing } from './listing.ts'
-import { openReader } from './reader-pod.ts'
+import { mountOf, openReader } from './reader-pod.ts'
 import { RemoteError, remotely } from './remote.ts'
 import { select, type Wishes } from './selection.ts'
 import { transfer } from './transfer.ts'
@@ -33,7 +34,7 @@ export async function fetchRunFiles(
   const { signal } = options
   const directory = run.runDirectory
   if (directory === undefined || run.claimName === undefined) {
-    folder.note('The step has no directory on a shared file system.')
+    await nameUnknown(cluster, run, folder)
     return
   }
   const reader = await openReader(cluster, run, options)
@@ -85,4 +86,17 @@ export async function fetchRunFiles(
   } finally {
     await reader.close()
   }
+}
+
+/** A workload that others have made does not say where its files lie; they are left out where it can have written any. */
+async function nameUnknown(cluster: Cluster, run: Run, folder: Folder): Promise<void> {
+  const isOurs = run.fingerprint !== ''
+  const workload = isOurs ? undefined : await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
+  const mount = mountOf(workload, () => true)
+  if (mount !== undefined) {
+    const why = `which files of claim '${mount.claimName}' are the run's is not known: give 'run-directory'`
+    folder.leaveOut(mount.template.mountPath, why)
+  } else if (!isOurs && run.runDirectory !== undefined) {
+    folder.leaveOut(run.runDirectory, 'nothing in the namespace tells which claim it lies on')
+  } else folder.note('The step has no directory on a shared file system.')
 }

@@ -16,9 +16,10 @@ import {
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
-import { mpiJobs, pods } from '../../../src/kubernetes/resources.ts'
+import { daemonSets, mpiJobs, namespaces, pods } from '../../../src/kubernetes/resources.ts'
 import type { Pod } from '../../../src/mpijob/objects.ts'
 import type { Manifest } from '../../../src/run/collection/manifest.ts'
+import { eventuallyAll } from '../../cluster/waiting.ts'
 import { type Ended, NAMESPACE, scene } from '../actions-run/scene.ts'
 import { event, record, simple } from '../tensorboard/messages.ts'
 
@@ -135,6 +136,22 @@ function sampleOf(least: number): string {
   })
 }
 
+/** The device plugin's DaemonSet, until its pod on the run's node runs. */
+async function makePlugin(): Promise<void> {
+  const namespace = 'kube-system'
+  const labels = { app: 'neuron-device-plugin' }
+  const container = { name: 'plugin', image: 'shell:1', command: ['bash', '-c', 'echo "16 devices"; sleep 600'] }
+  const spec = { terminationGracePeriodSeconds: 1, containers: [container] }
+  await here.cluster.apply(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
+  await here.cluster.create(daemonSets, {
+    ...{ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'neuron-device-plugin', namespace } },
+    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
+  })
+  const runs = (all: KubernetesObject[]): boolean =>
+    (all as Pod[]).some((pod) => pod.spec?.nodeName === 'trainium' && pod.status?.phase === 'Running')
+  await eventuallyAll(here.cluster, pods, { namespace }, runs)
+}
+
 /** Each sample like the one before; then it waits, as the real one does. */
 function writeMonitor(): void {
   mkdirSync(join(here.shared, 'bin'))
@@ -158,6 +175,7 @@ let root: string
 beforeAll(async () => {
   writeRunDirectory()
   writeMonitor()
+  await makePlugin()
   await here.cluster.create(mpiJobs, workload())
   const started = new AbortController()
   for await (const each of here.cluster.watch<Pod>(pods, { namespace: NAMESPACE, signal: started.signal })) {
@@ -231,6 +249,18 @@ test('what the cluster knows of it is there, without what looks like a secret', 
   expect(texts).toContain('HF_TOKEN')
   expect(texts).not.toContain('hf_written-into-the-manifest')
   expect(texts).toContain('aws.amazon.com/neuron')
+})
+
+test('the device plugin is there, with its last lines on the nodes of the run', () => {
+  const support = join(root, 'support')
+  const names = readdirSync(support)
+  expect(names).toContain('daemonset-neuron-device-plugin.yaml')
+  const onNode = names.filter((name) =>
+    /nodeName: trainium$/m.test(name.startsWith('pod-') ? readFileSync(join(support, name), 'utf8') : ''),
+  )
+  expect(onNode).toEqual([expect.stringMatching(/^pod-neuron-device-plugin-\w+\.yaml$/)])
+  const pod = onNode[0]!.replace(/^pod-|\.yaml$/g, '')
+  expect(readFileSync(join(support, pod, 'plugin.log'), 'utf8')).toBe('16 devices\n')
 })
 
 test('the use of the accelerators was sampled in every worker while it ran', () => {
@@ -314,6 +344,14 @@ describe('of a run that was deleted', () => {
     )
     expect(readFileSync(join(late.outputs.directory!, 'events.txt'), 'utf8')).toContain(`MPIJob/${NAME}`)
     expect(await here.cluster.get(pods, { name: `${NAME}-reader`, namespace: NAMESPACE })).toBeUndefined()
+    // Of that one nobody has said where its files lie.
+    const other = await fetchLogs({ 'run-id': 'other', 'run-directory': '', accelerators: 'false' })
+    expect([other.outputs.complete, other.outputs['left-out']]).toEqual([
+      'false',
+      expect.stringMatching(
+        /^\/shared: which files of claim 'fsx-claim' are the run's is not known: give 'run-directory'$/m,
+      ),
+    ])
     await here.cluster.delete(mpiJobs, { name: 'other', namespace: NAMESPACE }, { propagationPolicy: 'Foreground' })
   }, 60_000)
 

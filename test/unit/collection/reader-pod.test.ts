@@ -1,4 +1,7 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type ApiServer, startApiServer } from '../../../rehearsal/kubernetes/apiserver/server.ts'
 import { createCluster } from '../../../src/kubernetes/client.ts'
 import type { Cluster } from '../../../src/kubernetes/cluster.ts'
@@ -7,6 +10,7 @@ import { namespaces, pods } from '../../../src/kubernetes/resources.ts'
 import { openReader } from '../../../src/run/collection/reader-pod.ts'
 import type { Run } from '../../../src/run/identity.ts'
 import { eventually } from '../../cluster/waiting.ts'
+import { localPod } from './local-pod.ts'
 
 // Without controllers: what becomes of the pod, the test says.
 let server: ApiServer
@@ -61,4 +65,77 @@ test('a reader that fails by itself is told, and removed', async () => {
   await status({ phase: 'Failed' })
   await told
   expect(await cluster.get(pods, reader)).toBeUndefined()
+})
+
+describe('where no pod of the run is left', () => {
+  let directory: string
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'reader-pod-'))
+  })
+  afterEach(() => rmSync(directory, { recursive: true }))
+
+  interface Other {
+    labels: Record<string, string>
+    mountPath: string
+    subPath: string
+    phase: string
+    directory: string
+  }
+  /** The place that is found while such a pod is there; undefined where a reader is to be made. */
+  async function found(given: Partial<Other>): Promise<object | undefined> {
+    const { labels = { 'app.kubernetes.io/managed-by': 'trainium-actions' }, mountPath = '/shared' } = given
+    const mount = { name: 'v', mountPath, ...(given.subPath === undefined ? {} : { subPath: given.subPath }) }
+    const other = { name: 'other-worker-0', namespace: 'n' }
+    await cluster.create<KubernetesObject>(pods, {
+      ...{ apiVersion: 'v1', kind: 'Pod', metadata: { ...other, labels } },
+      spec: {
+        containers: [{ name: 'worker', image: 'i:1', volumeMounts: [mount] }],
+        volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'fsx-claim' } }],
+      },
+    })
+    const containerStatuses = [
+      { name: 'worker', image: '', imageID: '', ready: true, restartCount: 0, state: { running: {} } },
+    ]
+    const status = { phase: given.phase ?? 'Running', containerStatuses }
+    await cluster.patch(pods, other, { status }, { type: 'merge', subresource: 'status' })
+    const withPrograms = { ...cluster, exec: localPod().cluster.exec } as Cluster
+    const wanted = { ...run, runDirectory: given.directory ?? directory }
+    const makes = new Error('a reader is made')
+    const beforeCreate = (): never => {
+      throw makes
+    }
+    try {
+      const { places, close } = await openReader(withPrograms, wanted, {
+        signal: AbortSignal.timeout(20_000),
+        beforeCreate,
+      })
+      await close()
+      // What belongs to others stays.
+      expect(await cluster.get(pods, other)).toBeDefined()
+      return places
+    } catch (error) {
+      if (error !== makes) throw error
+      return undefined
+    }
+  }
+
+  test("another run's pod is used that has the volume", async () => {
+    expect(await found({})).toEqual([{ pod: 'other-worker-0', namespace: 'n', container: 'worker' }])
+  })
+
+  test.each<[string, Partial<Other>]>([
+    ['one of a stranger', { labels: { app: 'notebook' } }],
+    [
+      'a reader, which may go at any moment',
+      {
+        labels: { 'app.kubernetes.io/managed-by': 'trainium-actions', 'trainium-actions/reader-of': 'x' },
+      },
+    ],
+    ['one that has the volume elsewhere', { mountPath: '/fsx' }],
+    ['one that has a part of the volume', { subPath: 'part' }],
+    ['one that has ended', { phase: 'Succeeded' }],
+    ['one in which the directory cannot be read', { directory: '/nowhere' }],
+  ])('not used is %s', async (_, given) => {
+    expect(await found(given)).toBeUndefined()
+  })
 })
