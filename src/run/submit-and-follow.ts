@@ -37,7 +37,7 @@ export async function submitAndFollow(cluster: Cluster, plan: StepPlan, story: S
   })
   if (submission.state === 'done-before') {
     info(`Step '${step}' was done by run ${submission.runId} at ${submission.endedAt}: nothing to do.`)
-    return skippedResult({ runId: submission.runId }, submission.endedAt, title)
+    return skippedResult({ runId: submission.runId }, submission.endedAt, title, submission.report)
   }
   const { run } = submission
   if (submission.state === 'finished') {

@@ -9,8 +9,17 @@ afterAll(() => folder.remove())
 
 let first: Rehearsed
 let second: Rehearsed
-const check = (name: string): Promise<Rehearsed> => {
-  const words = ['--world', world, '--event', 'pull_request', '--step-ms', '5', '.github/workflows/compile-check.yml']
+const check = (name: string, ...more: string[]): Promise<Rehearsed> => {
+  const words = [
+    ...more,
+    '--world',
+    world,
+    '--event',
+    'pull_request',
+    '--step-ms',
+    '5',
+    '.github/workflows/compile-check.yml',
+  ]
   return rehearse(join(folder.path, name), words)
 }
 const comments = (): { body: string }[] => JSON.parse(readFileSync(join(world, 'github/comments.json'), 'utf8'))
@@ -41,7 +50,17 @@ test('what was compiled is recognised: no node is started, and the comment says 
   expect(comments().map(({ body }) => body.split('\n')[1])).toEqual([
     '### ✅ Compile check: done before, for the same content',
   ])
+  // As it was when it was compiled.
+  expect(comments()[0]?.body).toContain('| compiled now | ')
 })
+
+test('an image that cannot be built is said in the same comment, which would else speak of another commit', async () => {
+  const third = await check('third', '--variable', 'TRAINIUM_TRAINER_ROLE=arn:aws:iam::000000000000:role/none')
+  expect(third.status).toBe(1)
+  const bodies = comments().map(({ body }) => body)
+  expect(bodies.map((body) => body.split('\n')[1])).toEqual(['### ❌ Compile check: failure'])
+  expect(bodies[0]).toContain('> The image could not be built: job Image says why.')
+}, 120_000)
 
 test('no node and no pod is left', () => {
   expect(leftIn(world)).toEqual(nothing)

@@ -33,6 +33,7 @@ export async function finishedResult(cluster: Cluster, run: Run, endedAt: string
     throughput: numberText(last?.throughput),
     cost: cost === undefined ? '' : cost.toFixed(2),
     'metrics-file': points.length === 0 ? '' : await writeMetrics(run, points),
+    ...(memories['step-reports'] === undefined ? {} : { reports: JSON.stringify(memories['step-reports']) }),
     'trainer-status': memories.trainerStatus === undefined ? '' : JSON.stringify(memories.trainerStatus),
   }
   const summary = runSummary({

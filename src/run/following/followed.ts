@@ -44,6 +44,8 @@ export interface Following {
 /** A mistake that is put right within this time (an image being pushed, a claim being made) is none. */
 const HOPELESS_SECONDS = 15
 const MARK_SECONDS = 3
+/** Of a step's reports, beside the record that it was done: a ConfigMap holds a mebibyte. */
+const LONGEST_KEPT = 64 * 1024
 
 /** Follows a run with its log on the step's own output, does what its end asks for, and says how it was. */
 export async function followed(
@@ -150,13 +152,16 @@ async function quickly(call: Promise<void>): Promise<void> {
 async function settle(
   cluster: Cluster,
   run: Run,
-  { ending, view, diagnosis }: Outcome,
+  { ending, view, diagnosis, reports }: Outcome,
   tell: (sentence: string) => void,
 ): Promise<void> {
   try {
     if (ending === 'succeeded') {
-      if (run.once)
-        await writeRecord(cluster, run, { runId: run.runId, endedAt: new Date(view.endedAt!).toISOString() })
+      if (run.once) {
+        const report = reports.map(({ outputs }) => outputs?.reports).find((text) => text !== undefined)
+        const kept = report === undefined || report.length > LONGEST_KEPT ? {} : { report }
+        await writeRecord(cluster, run, { runId: run.runId, endedAt: new Date(view.endedAt!).toISOString(), ...kept })
+      }
       if (run.kind === 'MPIJob') await keepLogs(cluster, run, { tell })
       await releaseWorkers(cluster, run)
     } else if (view.phase === 'Failed') {

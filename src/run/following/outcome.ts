@@ -86,7 +86,12 @@ function nextFor(run: Run, { ending, view }: Outcome): string {
 }
 
 /** For a run that was not followed, because there was nothing to do any more. */
-export function skippedResult(known: Partial<Run> & { runId: string }, endedAt: string, title: string): Result {
+export function skippedResult(
+  known: Partial<Run> & { runId: string },
+  endedAt: string,
+  title: string,
+  reports?: string,
+): Result {
   const outputs = {
     ...identityOutputs(known),
     phase: 'Succeeded',
@@ -95,6 +100,8 @@ export function skippedResult(known: Partial<Run> & { runId: string }, endedAt: 
     ended: endedAt,
     'failure-reason': '',
     'failure-message': '',
+    // What it said then, for those who tell of it now.
+    ...(reports === undefined ? {} : { reports }),
   }
   return { outputs, summary: `### ✅ ${title}: done already\n\nRun \`${known.runId}\` did it at ${endedAt}.\n` }
 }

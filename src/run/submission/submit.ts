@@ -20,7 +20,7 @@ export type Submission =
   /** It was there already and has succeeded. */
   | { state: 'finished'; run: Run; endedAt: string }
   /** A `once` step whose outcome is there already, by whichever run. */
-  | { state: 'done-before'; runId: string; endedAt: string }
+  | { state: 'done-before'; runId: string; endedAt: string; report?: string }
 
 export interface SubmitOptions {
   /** Objects that go with the run: a Secret that its pods refer to, a Service. */
