@@ -92,7 +92,8 @@ async function deployed(cluster: Cluster, given: Inputs, exposure: Exposure, can
   const limit = AbortSignal.any([AbortSignal.timeout(timeout * 1000), cancelled])
   const pod = await readyPod(cluster, run, tell, limit)
   const runs = await visit(cluster, { pod, namespace, logDirectory }, login, given.requireRun, limit)
-  if (runs.length > 0) info(`Logged in: TensorBoard lists ${runs.length} run${runs.length === 1 ? '' : 's'}.`)
+  const seen = login === undefined ? 'Behind its login,' : 'Logged in:'
+  if (runs.length > 0) info(`${seen} TensorBoard lists ${runs.length} run${runs.length === 1 ? '' : 's'}.`)
   const host = exposure.expose === 'none' ? undefined : await balancerAddress(cluster, name, namespace, limit)
   deploying.clear()
   return resultOf(given, exposure, deployment, host)

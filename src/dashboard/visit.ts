@@ -12,12 +12,15 @@ export interface Place {
 
 const ANSWER_BYTES = 1024 * 1024
 const PAUSE_MS = 1_000
+/** TensorBoard's own port, which only its pod can reach. */
+const BACKEND = '6006'
 
 /**
  * Visits the dashboard as a browser would, through its proxy: without a login it must be refused, with it TensorBoard
  * must answer, and list a run if one is required. Waits until it does; throws what it saw last.
  *
- * @param login undefined where the password is not known (it was made by an earlier deployment): the refusal is all that can be seen
+ * @param login undefined where an earlier deployment has made the password, which this role may not read: then TensorBoard is
+ *   asked behind the proxy's back
  * @returns names of the runs
  */
 export async function visit(
@@ -32,8 +35,7 @@ export async function visit(
       const stranger = await get(cluster, place, undefined)
       if (stranger.status !== 401)
         throw new Failure(`Without a login, the proxy answers ${stranger.status} and not 401.`)
-      if (login === undefined) return []
-      const answer = await get(cluster, place, login)
+      const answer = await (login === undefined ? get(cluster, place, undefined, BACKEND) : get(cluster, place, login))
       if (answer.status === 401) throw new Failure('The proxy does not accept the login yet.')
       if (answer.status !== 200) throw new Failure(`TensorBoard does not answer yet (${answer.status}).`)
       const runs = runsOf(answer.body)
@@ -57,6 +59,7 @@ async function get(
   cluster: Cluster,
   { pod, namespace }: Place,
   login: Login | undefined,
+  ...port: string[]
 ): Promise<{ status: number; body: string }> {
   const credential = login === undefined ? '' : Buffer.from(`${login.username}:${login.password}`).toString('base64')
   const chunks: Buffer[] = []
@@ -69,7 +72,7 @@ async function get(
     },
   })
   const stderr = new Writable({ write: (_chunk, _, done) => done() })
-  const command = ['bash', '/etc/recipe/check.sh', '/data/runs']
+  const command = ['bash', '/etc/recipe/check.sh', '/data/runs', ...port]
   const stdin = Readable.from([`${credential}\n`])
   const code = await cluster.exec({ name: pod, namespace, container: 'proxy', command, stdin, stdout, stderr })
   if (code !== 0) throw new Failure('The proxy does not listen yet')

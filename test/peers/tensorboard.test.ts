@@ -11,7 +11,7 @@ import { createCluster } from '../../src/kubernetes/client.ts'
 import type { Cluster } from '../../src/kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
 import { configMaps, jobs, namespaces, pods, secrets, services } from '../../src/kubernetes/resources.ts'
-import { eventually } from '../cluster/waiting.ts'
+import { eventually, eventuallyAll } from '../cluster/waiting.ts'
 import { openBrowser } from '../support/browser.ts'
 import { type ActionRun, runAction } from '../support/run-action.ts'
 import { makeSharedFileSystem } from '../support/shared-file-system.ts'
@@ -134,7 +134,11 @@ test('a browser logs in to see the run; a stranger and a wrong password are refu
   const again = await act({})
   expect([again.exitCode, again.errors]).toEqual([0, []])
   expect(again.stdout).toContain('is there already')
+  // The password is known to its Secret alone, which this role may not read.
+  expect(again.stdout).toContain('Behind its login, TensorBoard lists 1 run.')
 })
+
+const PASSWORD = 'correct horse battery staple'
 
 test('behind a load balancer, then taken down', async () => {
   await act({ command: 'remove' })
@@ -142,7 +146,7 @@ test('behind a load balancer, then taken down', async () => {
     expose: 'load-balancer',
     'allow-plain-http': 'true',
     'source-ranges': '203.0.113.0/24',
-    password: 'correct horse battery staple',
+    password: PASSWORD,
     name: 'public',
   })
   const service = await eventually<KubernetesObject>(
@@ -159,6 +163,16 @@ test('behind a load balancer, then taken down', async () => {
   expect([made.exitCode, made.errors]).toEqual([0, []])
   expect(made.outputs).toMatchObject({ url: 'http://lb.test', 'password-secret': '' })
   expect(await left('public')).toContain('services/public')
+  // Of a password that was given, the cluster has a hash alone.
+  const kinds = [jobs, pods, services, secrets, configMaps]
+  const objects = await Promise.all(kinds.map((kind) => cluster.list<KubernetesObject>(kind, { namespace })))
+  const secret = await cluster.get<{ data: Record<string, string> }>(secrets, { name: 'public-login', namespace })
+  expect(Object.entries(secret!.data)).toEqual([
+    ['htpasswd', expect.stringMatching(/^dHJhaW5pdW06/)], // `trainium:`
+  ])
+  const everything =
+    JSON.stringify([objects, made.outputs, made.summary, made.state]) + made.stdout.replace(/^::add-mask::.*$/gm, '')
+  for (const form of [PASSWORD, Buffer.from(PASSWORD).toString('base64')]) expect(everything).not.toContain(form)
 
   const gone = await act({ command: 'remove', name: 'public' })
   expect([gone.exitCode, gone.errors]).toEqual([0, []])
@@ -170,8 +184,7 @@ test('behind a load balancer, then taken down', async () => {
 test('with a certificate of its own, the password travels over TLS', async () => {
   const authority = createAuthority('tensorboard')
   const { certificate, key } = authority.issue({ commonName: 'board', dnsNames: ['localhost'], ips: [] })
-  const password = 'correct horse battery staple'
-  const made = await act({ name: 'secure', 'tls-certificate': certificate, 'tls-key': key, password })
+  const made = await act({ name: 'secure', 'tls-certificate': certificate, 'tls-key': key, password: PASSWORD })
   expect([made.exitCode, made.errors]).toEqual([0, []])
   expect(made.outputs.url).toBe('https://localhost:6006')
   const { child, port } = await forwarding(made.outputs['port-forward']!)
@@ -188,7 +201,7 @@ test('with a certificate of its own, the password travels over TLS', async () =>
       get(options, (response) => resolve(response.resume().statusCode)).once('error', reject)
     })
   try {
-    expect([await status(), await status('trainium:wrong'), await status(`trainium:${password}`)]).toEqual([
+    expect([await status(), await status('trainium:wrong'), await status(`trainium:${PASSWORD}`)]).toEqual([
       401, 401, 200,
     ])
   } finally {
@@ -202,4 +215,18 @@ test('where there is no run to show, it says where it looked', async () => {
   expect(made.errors).toEqual([expect.stringContaining('finds no TensorBoard events in /shared/nothing')])
   await runAction('deploy-tensorboard', { state: made.state })
   expect(await left('empty')).toEqual([])
+})
+
+test('when its time is over, it goes by itself, with all that belongs to it', async () => {
+  const made = await act({ name: 'brief', 'time-to-live': '1h' })
+  expect([made.exitCode, made.errors]).toEqual([0, []])
+  const job = { name: 'brief', namespace }
+  const { spec } = (await cluster.get<{ spec: object }>(jobs, job))!
+  expect(spec).toMatchObject({ activeDeadlineSeconds: 3600, ttlSecondsAfterFinished: 60 })
+  // An hour later.
+  await cluster.patch(jobs, job, { spec: { activeDeadlineSeconds: 1, ttlSecondsAfterFinished: 0 } }, { type: 'merge' })
+  for (const kind of [jobs, pods, services, secrets, configMaps]) {
+    const isBrief = ({ metadata }: KubernetesObject): boolean => metadata?.name?.startsWith('brief') ?? false
+    await eventuallyAll(cluster, kind, { namespace }, (objects) => !objects.some(isBrief))
+  }
 })
