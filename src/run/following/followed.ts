@@ -6,20 +6,19 @@ import { safeLine } from '../../github/log-lines.ts'
 import { StepLog } from '../../github/step-log.ts'
 import type { Cluster } from '../../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../kubernetes/objects.ts'
-import { keepLogs } from '../collection/kept-logs.ts'
 import { type Detach, detach } from '../handover/detach.ts'
 import { type Handover, handoverOf, isFollowed, saveHandover } from '../handover/handover.ts'
 import { isLeft, leave, takeUp } from '../handover/leave.ts'
 import { relayOf } from '../handover/relay.ts'
 import { type Run, resourceOf } from '../identity.ts'
 import { unfinished } from '../stopping/clean-up.ts'
-import { giveUp, markCancelled, releaseWorkers } from '../stopping/stop.ts'
+import { markCancelled } from '../stopping/stop.ts'
 import { isSuspendedByUs } from '../stopping/suspension.ts'
-import { writeRecord } from '../submission/record.ts'
 import { submit } from '../submission/submit.ts'
 import { editWatcher } from './edits.ts'
-import { follow, type Kept, type Outcome } from './follow.ts'
+import { follow, type Kept } from './follow.ts'
 import { closing, resultOf } from './outcome.ts'
+import { settle } from './settle.ts'
 import type { Watched } from './watch-over.ts'
 import type { Watcher } from './watcher.ts'
 import { workerLogWatcher } from './worker-logs.ts'
@@ -44,8 +43,6 @@ export interface Following {
 /** A mistake that is put right within this time (an image being pushed, a claim being made) is none. */
 const HOPELESS_SECONDS = 15
 const MARK_SECONDS = 3
-/** Of a step's reports, beside the record that it was done: a ConfigMap holds a mebibyte. */
-const LONGEST_KEPT = 64 * 1024
 
 /** Follows a run with its log on the step's own output, does what its end asks for, and says how it was. */
 export async function followed(
@@ -146,33 +143,4 @@ const notKept = ({ message }: Error): string =>
 async function quickly(call: Promise<void>): Promise<void> {
   const late = new Promise((resolve) => setTimeout(resolve, MARK_SECONDS * 1000).unref())
   await Promise.race([call.catch(() => {}), late])
-}
-
-/** Nothing may hold accelerators after its end; what tells why it ended stays. */
-async function settle(
-  cluster: Cluster,
-  run: Run,
-  { ending, view, diagnosis, reports }: Outcome,
-  tell: (sentence: string) => void,
-): Promise<void> {
-  try {
-    if (ending === 'succeeded') {
-      if (run.once) {
-        const report = reports.map(({ outputs }) => outputs?.reports).find((text) => text !== undefined)
-        const kept = report === undefined || report.length > LONGEST_KEPT ? {} : { report }
-        await writeRecord(cluster, run, { runId: run.runId, endedAt: new Date(view.endedAt!).toISOString(), ...kept })
-      }
-      if (run.kind === 'MPIJob') await keepLogs(cluster, run, { tell })
-      await releaseWorkers(cluster, run)
-    } else if (view.phase === 'Failed') {
-      const { id, sentence } = diagnosis ?? { id: 'failed', sentence: 'The run has failed.' }
-      await keepLogs(cluster, run, { all: true, tell })
-      await giveUp(cluster, run, { id, sentence })
-    }
-  } catch (error) {
-    throw new Failure(
-      `Run ${run.runId} has ended (${view.phase}), but its workers could not be told to go: they may still hold accelerators.`,
-      { cause: error },
-    )
-  }
 }

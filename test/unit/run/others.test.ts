@@ -5,13 +5,14 @@ import { type ApiServer, startApiServer } from '../../../rehearsal/kubernetes/ap
 import { type Controllers, startControllers } from '../../../rehearsal/kubernetes/controllers/start.ts'
 import { mpiJobDefinition } from '../../../rehearsal/kubernetes/mpijob-crd.ts'
 import { createCluster } from '../../../src/kubernetes/client.ts'
-import type { Cluster } from '../../../src/kubernetes/cluster.ts'
+import { ApiError, type Cluster } from '../../../src/kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
 import { customResourceDefinitions, jobs, mpiJobs, namespaces } from '../../../src/kubernetes/resources.ts'
 import { planManifest } from '../../../src/recipe/plan.ts'
 import type { StepPlan } from '../../../src/recipe/step-plan.ts'
 import { editWatcher } from '../../../src/run/following/edits.ts'
 import { type FollowOptions, follow, type Outcome } from '../../../src/run/following/follow.ts'
+import { settle } from '../../../src/run/following/settle.ts'
 import type { Run } from '../../../src/run/identity.ts'
 import { giveUp, releaseWorkers } from '../../../src/run/stopping/stop.ts'
 import { submit } from '../../../src/run/submission/submit.ts'
@@ -163,6 +164,37 @@ describe('while it is followed', () => {
   test('its namespace is deleted: the run has failed, because it was deleted', async () => {
     await cluster.delete(namespaces, { name: 'n' })
     expect(await outcome).toMatchObject({ ending: 'failed', view: { phase: 'Deleted' }, reason: { id: 'deleted' } })
+  })
+})
+
+describe('a run that has ended, and that somebody else deletes or tries again in the same moment', () => {
+  const view = { workers: { ready: 0, wanted: 1 }, restarts: 0, endedAt: 0 }
+  const ends: [string, Parameters<typeof settle>[2]][] = [
+    ['succeeded', { ending: 'succeeded', view: { ...view, phase: 'Succeeded' }, reports: [] }],
+    ['failed', { ending: 'failed', view: { ...view, phase: 'Failed' }, reports: [] }],
+  ]
+
+  test.each(ends)('has no workers to be told to go: %s', async (_, end) => {
+    await define(() => {})
+    const run = await started()
+    await cluster.delete(mpiJobs, run, { propagationPolicy: 'Background' })
+    await settle(cluster, run, end, () => {})
+    const next = await started()
+    await settle(cluster, run, end, () => {})
+    // The next one is not this one's to end.
+    const object = await cluster.get<KubernetesObject>(mpiJobs, next)
+    expect(object).toMatchObject({ metadata: { uid: next.uid }, spec: { runPolicy: { cleanPodPolicy: 'None' } } })
+    expect(object?.spec).not.toHaveProperty('runPolicy.suspend', true)
+  })
+
+  test('but is not taken for gone where the cluster refuses', async () => {
+    await define(() => {})
+    const run = await started()
+    const limited = {
+      ...cluster,
+      patch: () => Promise.reject(new ApiError('no', { status: 403, reason: 'Forbidden' })),
+    }
+    await expect(settle(limited, run, ends[0]![1], () => {})).rejects.toThrow('they may still hold accelerators')
   })
 })
 
