@@ -3,6 +3,7 @@
 // Always run from the root of the repository: ncc derives module ids from paths relative to the working directory.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { transformSync } from 'esbuild'
 
 // These packages do nothing at import, but do not say so, and ncc keeps whole what it cannot prove unused.
 // Without this a missing input takes 2.9 times a bare `node` to report instead of 1.3 times.
@@ -23,8 +24,8 @@ for (const [name, value] of Object.entries(sideEffects)) {
 
 rmSync('lib', { recursive: true, force: true })
 rmSync('dist', { recursive: true, force: true })
-// Types are checked by `npm run typecheck`; here they are only taken away, and the comments, which Node would have to read.
-run('node_modules/.bin/tsc', '-p', 'tsconfig.build.json', '--noCheck', '--removeComments')
+// Types are checked by `npm run typecheck`; here they are only taken away.
+run('node_modules/.bin/tsc', '-p', 'tsconfig.build.json', '--noCheck')
 writeFileSync('lib/package.json', '{ "type": "module" }\n')
 // Files of packages that are read as text lie as far from lib/src as from src.
 symlinkSync('../node_modules', 'lib/node_modules')
@@ -40,6 +41,8 @@ run(
   '--no-cache',
   '--quiet',
 )
+for (const name of readdirSync('dist/shared').filter((file) => file.endsWith('index.js')))
+  shorten(`dist/shared/${name}`)
 writeFileSync('dist/package.json', '{ "type": "module" }\n')
 for (const name of actions) {
   mkdirSync(`dist/${name}`)
@@ -48,6 +51,19 @@ for (const name of actions) {
     `import { ${exported} } from '../shared/index.js'\n\nawait ${exported}.${step}()\n`
   writeFileSync(`dist/${name}/index.js`, caller('main'))
   if (existsSync(`actions/${name}/post.ts`)) writeFileSync(`dist/${name}/post.js`, caller('post'))
+}
+
+/**
+ * Without white space and comments, which each step that uses an action downloads and reads. Names stay, for stack traces; and
+ * so does the code's shape: ncc's own minifying makes the start slower. Node holds a text that is not ASCII in twice the memory.
+ */
+function shorten(file: string): void {
+  const { code } = transformSync(readFileSync(file, 'utf8'), {
+    minifyWhitespace: true,
+    charset: 'ascii',
+    legalComments: 'none', // They are in licenses.txt.
+  })
+  writeFileSync(file, code)
 }
 
 function run(command: string, ...args: string[]): void {
