@@ -235,6 +235,22 @@ describe('a relay', () => {
     expect(relayOf(await object()).number).toBe(1)
   })
 
+  test('may be another workflow, which has inputs of its own', async () => {
+    writeFileSync(
+      join(folder, '.github/workflows/attend.yml'),
+      'on: { workflow_dispatch: { inputs: { run-id: {}, extra: {} } } }',
+    )
+    writeFileSync(join(folder, 'event.json'), '{"inputs":{"recipe":"llama2-7b"}}')
+    const other = { relayWorkflow: 'attend.yml', relayInputs: { extra: '2' } } as never
+    const plan = await planned(other, { GITHUB_EVENT_PATH: join(folder, 'event.json') })
+    expect((await detach(cluster, run, plan, relayOf({}), 'me')).failed).toBe(false)
+    expect(gitHub.dispatches.at(-1)).toEqual({
+      workflow: 'attend.yml',
+      ref: 'main',
+      inputs: { 'run-id': run.runId, extra: '2' },
+    })
+  })
+
   test.each<[string, () => Partial<NextRun>, RegExp]>([
     ['another repository', () => ({ repository: 'octo/another' }), /404: .* Check the workflow's name/],
     ['a job without the permission', () => ({ token: powerless }), /403: .* 'permissions: actions: write'/],
