@@ -84,7 +84,7 @@ export function courseOf(
   if (isCompilation) marks.push(['Compile', started, end])
   else if (firstStepAt === undefined) marks.push(['Run', started, end])
   else {
-    marks.push(['Until the first step', started, firstStepAt])
+    marks.push(['Until the first step', started, firstStepAt, 'loads, and compiles what is not in the cache'])
     marks.push(['Train', firstStepAt, lastStepAt])
     marks.push(['After the last step', lastStepAt, Math.max(end, lastStepAt ?? 0)])
   }
