@@ -81,7 +81,8 @@ function facts(report: RunReport): string {
     const mean = throughput.reduce((sum, value) => sum + value, 0) / throughput.length
     rows.push(['Throughput', `${short(mean)} sequences/s (mean)`])
   }
-  if (view.restarts > 0) rows.push(['Restarts', String(view.restarts)])
+  const restarted = Math.max(view.restarts, course.restarts.length)
+  if (restarted > 0) rows.push(['Restarts', String(restarted)])
   const lost = report.leftOut.filter(({ asked }) => !asked).length
   const bytes = report.files.reduce((sum, file) => sum + file.bytes, 0)
   rows.push([
@@ -145,7 +146,7 @@ function restarts({ course }: RunReport): string {
   const rows = course.restarts
     .slice(0, 50)
     .map(({ pod, container, endedAt, exitCode, reason }) => [
-      cell(`${pod}/${container}`),
+      cell(container === undefined ? pod : `${pod}/${container}`),
       endedAt === undefined ? '' : timeText(endedAt),
       exitCode === undefined ? '' : String(exitCode),
       cell(reason.slice(0, 300)),

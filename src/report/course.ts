@@ -11,12 +11,12 @@ export interface Phase {
 
 /** When the run was started again, as far as that is known. */
 export const restartTimes = ({ restarts }: Course): number[] =>
-  restarts.flatMap(({ endedAt }) => (endedAt === undefined ? [] : [endedAt])).sort((a, b) => a - b)
+  restarts.flatMap(({ endedAt = Number.NaN }) => (Number.isNaN(endedAt) ? [] : [endedAt])).sort((a, b) => a - b)
 
-/** A container of the run's main pods that ended before the run did. */
+/** A container of the run's main pods that ended before the run did, or a whole attempt. */
 export interface Restart {
   pod: string
-  container: string
+  container?: string
   endedAt: number | undefined
   exitCode: number | undefined
   /** What Kubernetes says of it: `OOMKilled`, `Error`, `Evicted`. */

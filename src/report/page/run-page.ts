@@ -205,7 +205,7 @@ function restarts({ course }: RunReport): string {
   if (course.restarts.length === 0) return ''
   const rows = course.restarts.slice(0, MOST_ROWS).map(({ pod, container, endedAt, exitCode, reason }) => {
     const cells = [
-      `${pod}/${container}`,
+      container === undefined ? pod : `${pod}/${container}`,
       endedAt === undefined ? '' : timeText(endedAt),
       String(exitCode ?? ''),
       reason,

@@ -1,15 +1,18 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { KubernetesObject } from '../../kubernetes/objects.ts'
 import { viewOf } from '../../mpijob/view.ts'
 import { utilisationOf } from '../../neuron/utilisation.ts'
-import { courseOf } from '../../report/course.ts'
+import { courseOf, type Restart } from '../../report/course.ts'
 import { fromMetricsJson } from '../../report/metrics-files.ts'
 import { type MetricsTable, WALL_TIME } from '../../report/metrics-table.ts'
 import type { RunReport } from '../../report/run-report.ts'
 import { watchStepReports } from '../following/step-reports.ts'
+import { handoverOf } from '../handover/handover.ts'
 import type { Run } from '../identity.ts'
 import { billOf } from '../money/bill.ts'
+import { endedAttempts } from '../retry/ended-attempts.ts'
 import { findClue } from './evidence.ts'
 import type { Folder } from './folder.ts'
 import type { RunObjects } from './objects.ts'
@@ -39,6 +42,7 @@ export async function reportOf(
         }
   const failed = view.phase === 'Failed' || view.phase === 'Deleted'
   const clue = failed ? await findClue(folder, mainLogs) : undefined
+  const course = courseOf(objects, view, training, isCompilation, billOf(objects.workload?.object))
   return {
     title: run.recipe === '' ? run.name : `${run.recipe} ${run.step}`,
     runId: run.runId,
@@ -46,7 +50,7 @@ export async function reportOf(
     ...(run.runDirectory === undefined ? {} : { runDirectory: run.runDirectory }),
     isCompilation,
     view,
-    course: courseOf(objects, view, training, isCompilation, billOf(objects.workload?.object)),
+    course: { ...course, restarts: [...formerAttempts(objects), ...course.restarts] },
     metrics,
     utilisation: await readUtilisation(folder),
     ...(view.failure === undefined ? {} : { failure: view.failure }),
@@ -57,6 +61,14 @@ export async function reportOf(
     leftOut: folder.leftOut,
     notes: folder.notes,
   }
+}
+
+/** Attempts whose pods went with them, as those said who tried again. */
+function formerAttempts({ workload }: RunObjects): Restart[] {
+  const memories = workload === undefined ? undefined : handoverOf(workload.object as KubernetesObject)?.memories
+  return endedAttempts(memories?.retries).map(({ at, id, sentence }, index) => {
+    return { pod: `attempt ${index + 1}`, endedAt: Date.parse(at), exitCode: undefined, reason: `${id}: ${sentence}` }
+  })
 }
 
 /** metrics.json files of other runs, `name=path` or a path; what cannot be read is noted. */

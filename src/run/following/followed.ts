@@ -107,8 +107,10 @@ export async function followed(
       signal,
     })) as { run: Run }
     how.replaced?.(next)
-    // One log, one curve, one bill; only the log's position is another pod's.
-    return await followed(cluster, next, how, signal, { ...outcome.kept, log: undefined })
+    // One log, one curve, one bill, and one count of retries, to which this one belongs; only the log's position is another pod's.
+    const counted = over === undefined ? {} : { [over.retries.memory.key]: over.retries.memory.save() }
+    const memories = { ...outcome.kept.memories, ...counted }
+    return await followed(cluster, next, how, signal, { ...outcome.kept, memories, log: undefined })
   }
   // Where the run goes on, somebody will begin there; elsewhere there may be no time left for it.
   if (outcome.ending === 'detached') await save(outcome.kept, false).catch((error: Error) => tell(notKept(error)))

@@ -9,6 +9,7 @@ import type { Memory, Report } from '../following/watcher.ts'
 import { parametersOf, type Run, resourceOf } from '../identity.ts'
 import { AVOIDED, avoid, avoidedNodes, blamedNode } from './bad-node.ts'
 import { newestStable } from './checkpoints.ts'
+import { type EndedAttempt, endedAttempts, withAttempt } from './ended-attempts.ts'
 import { doubt, type Proof, proofOf } from './proof.ts'
 
 export interface RetryOptions {
@@ -38,12 +39,15 @@ const ENDS = new Set(['deadline-exceeded', 'timeout', 'deleted', 'suspended'])
 
 export function retries({ most, allowFromZero, keepLogs, object: first, tell, signal }: RetryOptions): Retries {
   let used = 0
+  let ended: EndedAttempt[] = []
   return {
     memory: {
       key: 'retries',
-      save: () => used,
+      save: () => ({ used, ended }),
       restore(saved) {
-        if (typeof saved === 'number') used = saved
+        const before = (saved ?? {}) as { used?: unknown }
+        if (typeof before.used === 'number') used = before.used
+        ended = endedAttempts(saved)
       },
     },
     report() {
@@ -77,6 +81,8 @@ export function retries({ most, allowFromZero, keepLogs, object: first, tell, si
       }
       await keepLogs(`attempt-${used + 1}`)
       used++
+      const at = new Date(outcome.view.endedAt ?? Date.now()).toISOString()
+      ended = withAttempt(ended, { at, id: diagnosis.id, sentence: diagnosis.sentence })
       const where = proof.resumes ? `from the checkpoint of step ${proof.from.step}` : 'from the beginning'
       const plan = planAgain(run, object, scripts)
       const bad = blamedNode(run, diagnosis, outcome.pods, (object.spec as { slotsPerWorker?: number }).slotsPerWorker)
