@@ -3,10 +3,10 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { Job } from '../../rehearsal/kubernetes/controllers/framework/objects.ts'
-import { jobs } from '../../src/kubernetes/resources.ts'
+import { jobs, mpiJobs } from '../../src/kubernetes/resources.ts'
 import { tokenOf } from './accounts.ts'
 import { useCluster } from './environment.ts'
-import { type Interposer, interpose, isLog, isWatch } from './interposer.ts'
+import { type Fits, type Interposer, interpose, isLog, isWatch } from './interposer.ts'
 import { type MpiJobShape, mpiJobNamed } from './manifests.ts'
 import { counted, counting, linesOf, type StepEnd, useSteps } from './step.ts'
 import { eventually } from './waiting.ts'
@@ -34,6 +34,30 @@ function expectAll({ code, text }: StepEnd, count: number): void {
   if (code !== 0) throw new Error(text)
   expect(linesOf(text)).toEqual(counted(count))
 }
+
+test.each<[string, (fits: Fits) => Promise<() => unknown>]>([
+  [
+    'made',
+    async (fits) => {
+      await between.lose(fits)
+      return () => {}
+    },
+  ],
+  [
+    'not made',
+    async (fits) => between.answer(fits, 503, { kind: 'Status', code: 503, message: 'etcd leader changed' }),
+  ],
+])('a run whose submission was not answered, and which was %s, is made once', async (_, lose) => {
+  const isSubmission: Fits = ({ method, url }) => method === 'POST' && /\/mpijobs\?/.test(url)
+  const lost = lose(isSubmission)
+  const step = start('unanswered', counting(30))
+  const lift = await lost
+  await step.printed("Whether MPIJob 'unanswered' was made is not known")
+  lift()
+  expectAll(await step.ended, 30)
+  const { items } = await given.cluster.list(mpiJobs, { namespace: given.namespace })
+  expect(items.map(({ metadata }) => metadata?.name)).toEqual(['unanswered'])
+})
 
 test('watches that are cut go on where they were', async () => {
   const step = start('cut', counting(100))

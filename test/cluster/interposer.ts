@@ -16,6 +16,8 @@ export interface Interposer {
   answer(fits: Fits, status: number, body: object): () => number
   /** Breaks an answer off in the middle of a line: right behind that text. Resolves when it has. */
   cutBehind(text: string, fits: Fits): Promise<void>
+  /** Passes the next such request on, and loses its answer. Resolves when it has. */
+  lose(fits: Fits): Promise<void>
   /** The answers that are under way stay open, and say nothing more; returns how many there were. */
   hush(fits: Fits): number
   /** Nothing gets through any more, and what was under way is broken off; until `mend`. */
@@ -40,6 +42,7 @@ export async function interpose(to: Connection): Promise<Interposer> {
   const underWay = new Set<UnderWay>()
   const answers = new Set<{ fits: Fits; status: number; body: object; count: number }>()
   const scissors = new Set<{ text: string; fits: Fits; cut: () => void }>()
+  const losses = new Set<{ fits: Fits; lost: () => void }>()
   let severed = false
 
   const pass = (incoming: IncomingMessage, response: ServerResponse): void => {
@@ -56,11 +59,20 @@ export async function interpose(to: Connection): Promise<Interposer> {
       response.writeHead(own.status, { 'content-type': 'application/json' }).end(`${JSON.stringify(own.body)}\n`)
       return
     }
+    const loss = [...losses].find(({ fits }) => fits(request))
+    if (loss) losses.delete(loss)
     const entry = { request, response, hushed: false }
     underWay.add(entry)
     const outgoing = (secure ? secureRequest : plainRequest)(
       { hostname, port, path: url, method, headers, ...(secure ? { agent } : {}) },
       (answer) => {
+        if (loss) {
+          answer.resume().once('end', () => {
+            response.destroy()
+            loss.lost()
+          })
+          return
+        }
         response.writeHead(answer.statusCode ?? 502, answer.headers)
         response.flushHeaders()
         answer.on('data', (chunk: Buffer) => relay(chunk, entry, () => answer.resume()) || answer.pause())
@@ -116,6 +128,7 @@ export async function interpose(to: Connection): Promise<Interposer> {
         return own.count
       }
     },
+    lose: (fits) => new Promise((lost) => losses.add({ fits, lost })),
     hush(fits) {
       const found = [...underWay].filter(({ request }) => fits(request))
       for (const entry of found) entry.hushed = true
