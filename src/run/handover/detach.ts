@@ -1,3 +1,4 @@
+import { info } from '@actions/core'
 import { Failure } from '../../failure.ts'
 import { workflowInputs, workflowJob } from '../../github/job.ts'
 import type { NextRun } from '../../github/next-run.ts'
@@ -32,23 +33,13 @@ export interface DetachInputs {
  * https://docs.github.com/en/actions/concepts/security/github_token
  */
 const TOKEN_SECONDS = 24 * 3600
-/** What is left of a job's time for saving, handing over and the steps that follow; of a short one a quarter. */
+/** What is left of a job's time for saving, handing over and the steps that follow; of a short one a tenth. */
 const RESERVE_SECONDS = 15 * 60
-const reserveOf = (seconds: number): number => Math.min(RESERVE_SECONDS, seconds / 4)
+const reserveOf = (seconds: number): number => Math.min(RESERVE_SECONDS, seconds / 10)
 
 /** Throws where a relay could not work: better now than after hours. */
 export async function planDetach(given: DetachInputs, env: NodeJS.ProcessEnv = process.env): Promise<Detach> {
-  const { startedAt, longestSeconds } = workflowJob(env)
-  const longest = given.onDetach === 'relay' ? Math.min(longestSeconds, TOKEN_SECONDS) : longestSeconds
-  const before = (seconds: number, from: number): number => from + (seconds - reserveOf(seconds)) * 1000
-  const timeouts = given.detachAfter === undefined && given.timeout === undefined ? await timeoutsOf(env) : {}
-  const at =
-    given.detachAfter === undefined
-      ? Math.min(
-          before(Math.min(longest, timeouts.job ?? longest), startedAt),
-          before(timeouts.step ?? Number.POSITIVE_INFINITY, Date.now()),
-        )
-      : startedAt + given.detachAfter * 1000
+  const at = await endOfFollowing(given, env)
   if (given.onDetach !== 'relay') return { at, policy: given.onDetach }
   const token = given.githubToken
   if (token === undefined) {
@@ -63,6 +54,23 @@ export async function planDetach(given: DetachInputs, env: NodeJS.ProcessEnv = p
   const inputs = { ...own, ...given.relayInputs }
   await checkNextRun({ ...workflow, inputs: { ...inputs, 'run-id': '' } }, env.GITHUB_WORKSPACE ?? '.')
   return { at, policy: 'relay', next: ({ runId }) => ({ token, ...workflow, inputs: { ...inputs, 'run-id': runId } }) }
+}
+
+async function endOfFollowing(given: DetachInputs, env: NodeJS.ProcessEnv): Promise<number> {
+  const { startedAt, longestSeconds } = workflowJob(env)
+  if (given.detachAfter !== undefined) return startedAt + given.detachAfter * 1000
+  const before = (seconds: number, from: number): number => from + (seconds - reserveOf(seconds)) * 1000
+  const longest = given.onDetach === 'relay' ? Math.min(longestSeconds, TOKEN_SECONDS) : longestSeconds
+  const usual = before(longest, startedAt)
+  const { job = longest, step } = given.timeout === undefined ? await timeoutsOf(env) : {}
+  const at = Math.min(before(job, startedAt), step === undefined ? usual : before(step, Date.now()), usual)
+  if (at < usual) {
+    const until = new Date(at).toISOString().replace(/:\d\d\.\d+Z$/, 'Z')
+    info(
+      `The workflow's timeout-minutes let this step follow the run until ${until}; then it goes on (see 'detach-after').`,
+    )
+  }
+  return at
 }
 
 export interface Detached {

@@ -188,10 +188,10 @@ describe("a workflow's own timeout-minutes", () => {
   }
   const uses = 'uses: octo/trainium-actions/actions/run-mpijob@v1'
   test.each<[string, string, string, object, Record<string, string>, number]>([
-    ['of the job', 'timeout-minutes: 120', `{ ${uses} }`, {}, {}, 105],
-    ['of the step, by its id', '', `{ ${uses}, id: follow, timeout-minutes: 60 }`, {}, { GITHUB_ACTION: 'follow' }, 45],
-    ['of the only step that uses the action', '', `{ ${uses}, timeout-minutes: 60 }`, {}, {}, 45],
-    ['of a short step: a quarter is left', 'timeout-minutes: 120', `{ ${uses}, timeout-minutes: 20 }`, {}, {}, 15],
+    ['of the job', 'timeout-minutes: 120', `{ ${uses} }`, {}, {}, 108],
+    ['of the step, by its id', '', `{ ${uses}, id: follow, timeout-minutes: 60 }`, {}, { GITHUB_ACTION: 'follow' }, 54],
+    ['of the only step that uses the action', '', `{ ${uses}, timeout-minutes: 60 }`, {}, {}, 54],
+    ['of a short step: a tenth is left', 'timeout-minutes: 120', `{ ${uses}, timeout-minutes: 20 }`, {}, {}, 18],
     ['that is longer than GitHub allows', 'timeout-minutes: 999', `{ ${uses} }`, {}, {}, 345],
     ['that nobody can read from the file', `timeout-minutes: '\${{ inputs.x }}'`, `{ ${uses} }`, {}, {}, 345],
     ['of another job', '', `{ ${uses} }`, {}, {}, 345],
