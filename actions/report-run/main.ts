@@ -116,13 +116,26 @@ function factsOf(given: Inputs, reports: readonly StepReport[]): Omit<PullReques
   }
 }
 
-async function keepMetrics({ name, metricsFile }: Inputs): Promise<void> {
-  if (metricsFile === undefined) return
+/** What cannot be kept costs a comparison to come, not this report. */
+async function keepMetrics({ name, metricsFile, outcome }: Inputs): Promise<void> {
+  // What a run that has failed did last says nothing of what the branch can do.
+  if (metricsFile === undefined || outcome !== 'success') return
   const folder = mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), 'metrics-'))
   await copyFile(metricsFile, join(folder, METRICS))
   const { DefaultArtifactClient } = await import('@actions/artifact')
-  await new DefaultArtifactClient().uploadArtifact(artifactName(name), [join(folder, METRICS)], folder)
-  info(`Kept the metrics as artifact '${artifactName(name)}', to compare pull requests with.`)
+  const client = new DefaultArtifactClient()
+  const upload = () => client.uploadArtifact(artifactName(name), [join(folder, METRICS)], folder)
+  try {
+    await upload().catch(async (error: unknown) => {
+      if (!/already exists|conflict|409/i.test(messageOf(error))) throw error
+      // An earlier attempt of this workflow run has kept its own.
+      await client.deleteArtifact(artifactName(name))
+      return await upload()
+    })
+    info(`Kept the metrics as artifact '${artifactName(name)}', to compare pull requests with.`)
+  } catch (error) {
+    warning(safeLine(`The metrics could not be kept to compare pull requests with: ${messageOf(error)}`))
+  }
 }
 
 /** What cannot be had of the base branch costs the comparison, not the report. */

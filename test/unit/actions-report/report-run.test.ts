@@ -34,6 +34,10 @@ interface Given {
   fork?: boolean
   ref?: string
   permissions?: Permissions
+  /** Of an earlier report, of which this is another attempt. */
+  runId?: number
+  /** Where the artifact service is looked for; nowhere where empty. */
+  service?: string
 }
 
 /** A step of a new workflow run. */
@@ -42,7 +46,14 @@ async function report(
   { event = 'pull_request', fork = false, ...given }: Given = {},
 ): Promise<ActionRun> {
   const ref = given.ref ?? (event === 'push' ? 'refs/heads/main' : 'refs/pull/7/merge')
-  const job = { runId: runs++, jobId: 'report', ref, sha: 'a'.repeat(40), eventName: event, workflow: 'pretrain' }
+  const job = {
+    runId: given.runId ?? runs++,
+    jobId: 'report',
+    ref,
+    sha: 'a'.repeat(40),
+    eventName: event,
+    workflow: 'pretrain',
+  }
   const { GITHUB_TOKEN: token = '', ...env } = github.registerJob({ ...job, permissions: given.permissions ?? all })
   const payload = join(folder, `event-${job.runId}.json`)
   const sides = {
@@ -55,6 +66,7 @@ async function report(
     inputs: { ...inputs, 'github-token': token },
     env: {
       ...env,
+      ...(given.service === undefined ? {} : { ACTIONS_RESULTS_URL: given.service }),
       GITHUB_EVENT_NAME: event,
       GITHUB_EVENT_PATH: payload,
       GITHUB_REPOSITORY: 'octo/llm',
@@ -129,6 +141,27 @@ test('a training is compared with the newest that the base branch kept', async (
   expect(faster.outputs.verdict).toBe('better')
   expect(commentsOf(name)[0]).toContain('| Throughput (sequences/s) | 10.000 | 12.000 | +20.00 % | 5.0 % | ✅ better |')
   expect(commentsOf(name)[0]).toContain('xychart-beta')
+}, 120_000)
+
+test('a second attempt of a workflow run keeps its metrics in the place of the first; a run that failed keeps none', async () => {
+  const name = 'twice'
+  const main: Given = { event: 'push', runId: 99 }
+  for (const loss of [5, 3]) {
+    const ended = await report({ name, 'metrics-file': metrics(loss, 10) }, main)
+    expect([ended.exitCode, ended.errors, ended.warnings]).toEqual([0, [], []])
+  }
+  await report({ name, 'metrics-file': metrics(9, 10), outcome: 'failure' }, { event: 'push' })
+  expect(github.artifacts().filter((artifact) => artifact.name === `${name}-metrics`)).toHaveLength(1)
+  expect((await report({ name, 'metrics-file': metrics(3, 10) })).outputs.verdict).toBe('same')
+}, 120_000)
+
+test('metrics that cannot be kept cost a warning, and not the report', async () => {
+  const ended = await report(
+    { name: 'unkept', 'metrics-file': metrics(3, 10) },
+    { event: 'push', service: '' },
+  )
+  expect([ended.exitCode, ended.warnings]).toEqual([0, [expect.stringMatching(/^The metrics could not be kept/)]])
+  expect(ended.summary).toContain('### ✅ Run: success')
 }, 120_000)
 
 test('a training on a branch is told on its pull request, though nothing of that has started it', async () => {
