@@ -114,8 +114,14 @@ export function identityOutputs(run: Partial<Run> & { runId: string }): Record<s
     namespace: run.namespace ?? '',
     uid: run.uid ?? '',
     'run-directory': run.runDirectory ?? '',
-    'log-path': run.runDirectory === undefined ? '' : `${run.runDirectory}/0/log`,
+    'log-path': logPathOf(run),
   }
+}
+
+/** As the recipes' scripts write it: each node of an MPIJob has a folder of its number, a Job's pod has none. */
+function logPathOf({ kind, runDirectory }: Partial<Run>): string {
+  if (runDirectory === undefined) return ''
+  return kind === 'Job' ? `${runDirectory}/log` : `${runDirectory}/0/log`
 }
 
 function sentence(run: Run, { ending, view }: Outcome, diagnosis: Diagnosis | undefined): string {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { linksOf } from '../../../src/run/following/outcome.ts'
+import { identityOutputs, linksOf } from '../../../src/run/following/outcome.ts'
 import type { Run } from '../../../src/run/identity.ts'
 
 const { env } = process
@@ -29,4 +29,13 @@ test.each<[string, Partial<Run>, string, string[][]]>([
   ['by somebody who writes what is no address', { madeBy: 'javascript:alert(1)', commit: 'https://x/)[y](z' }, '', []],
 ])('the summary of a run links, where it was made %s', (_, run, by, links) => {
   expect(linksOf(run as Run, { number: 1, by })).toEqual(links)
+})
+
+test.each<[Run['kind'], string | undefined, string]>([
+  ['MPIJob', '/shared/x', '/shared/x/0/log'],
+  ['Job', '/shared/x', '/shared/x/log'],
+  ['Job', undefined, ''],
+])('the log of rank 0 of a %s lies where the recipes write it', (kind, runDirectory, path) => {
+  const run = { runId: 'r', kind, ...(runDirectory === undefined ? {} : { runDirectory }) }
+  expect(identityOutputs(run)['log-path']).toBe(path)
 })
