@@ -4,7 +4,7 @@ import type { Result } from '../failure.ts'
 import type { Cluster } from '../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
 import type { StepPlan } from '../recipe/step-plan.ts'
-import { finishedResult } from './following/finished.ts'
+import { finishedResult, settleLate } from './following/finished.ts'
 import { type Following, followed } from './following/followed.ts'
 import { identityOutputs, skippedResult } from './following/outcome.ts'
 import { type OnCancel, unfinished } from './stopping/clean-up.ts'
@@ -42,6 +42,7 @@ export async function submitAndFollow(cluster: Cluster, plan: StepPlan, story: S
   const { run } = submission
   if (submission.state === 'finished') {
     info(`Run ${run.runId} has succeeded already, at ${submission.endedAt}: nothing to do.`)
+    await settleLate(cluster, run)
     return await finishedResult(cluster, run, submission.endedAt, title)
   }
   save(run)

@@ -1,3 +1,4 @@
+import { info } from '@actions/core'
 import type { Result } from '../../failure.ts'
 import type { Cluster } from '../../kubernetes/cluster.ts'
 import type { KubernetesObject } from '../../kubernetes/objects.ts'
@@ -8,6 +9,7 @@ import { type Run, resourceOf } from '../identity.ts'
 import { viewWithPods } from '../look.ts'
 import { billOf } from '../money/bill.ts'
 import { linksOf, numberText, skippedResult, timeText, writeMetrics } from './outcome.ts'
+import { settle } from './settle.ts'
 
 /**
  * For a run that has succeeded before: the outputs that the step had which saw its end, from what that one has kept on the
@@ -43,4 +45,22 @@ export async function finishedResult(cluster: Cluster, run: Run, endedAt: string
     sections: [`It was done already, at ${endedAt}: nothing is to do.`],
   })
   return { outputs: { ...known.outputs, ...outputs }, summary }
+}
+
+/** Whoever saw its end may have vanished before its workers were let go, or before it was noted that the step is done. */
+export async function settleLate(cluster: Cluster, run: Run): Promise<void> {
+  const object = await cluster.get<KubernetesObject>(resourceOf(run.kind), run)
+  if (object?.metadata?.uid !== run.uid) return
+  const { runPolicy } = (object.spec ?? {}) as { runPolicy?: { cleanPodPolicy?: string } }
+  const holds = run.kind === 'MPIJob' && !['Running', 'All'].includes(runPolicy?.cleanPodPolicy ?? '')
+  if (!holds && !run.once) return
+  const view = await viewWithPods(cluster, run, object)
+  const reports = handoverOf(object)?.memories['step-reports']
+  const told = reports === undefined ? [] : [{ outputs: { reports: JSON.stringify(reports) } }]
+  await settle(
+    cluster,
+    run,
+    { ending: 'succeeded', view: { ...view, endedAt: view.endedAt ?? Date.now() }, reports: told },
+    info,
+  )
 }

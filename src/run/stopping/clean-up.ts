@@ -6,7 +6,7 @@ import { HURRIED_SECONDS, keepLogs } from '../collection/kept-logs.ts'
 import { isLeft, leave } from '../handover/leave.ts'
 import { type Run, runOf } from '../identity.ts'
 import { lookAt } from '../look.ts'
-import { stop } from './stop.ts'
+import { releaseWorkers, stop } from './stop.ts'
 import { isSuspendedByUs } from './suspension.ts'
 import { leaveTrace } from './trace.ts'
 
@@ -43,7 +43,10 @@ export async function cleanUp(): Promise<void> {
     }
     if (isSuspendedByUs(found.object)) return info(`${kind} '${name}' is suspended: it stays.`)
     if (found.view.phase === 'Succeeded' || found.view.phase === 'Failed') {
-      return info(`${kind} '${name}' has ended (${found.view.phase}): it stays for its logs.`)
+      // The step may have been ended before it could let the workers go.
+      await keepLogs(cluster, run, { seconds: HURRIED_SECONDS, tell: info })
+      await releaseWorkers(cluster, run)
+      return info(`${kind} '${name}' has ended (${found.view.phase}): it stays for its logs, its workers go.`)
     }
     if (isLeft(found.object)) return info(`${kind} '${name}' goes on without this job.`)
     if (saved.onCancel === 'leave') {

@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
-import { mpiJobs, pods } from '../../../src/kubernetes/resources.ts'
+import { jobs, mpiJobs, pods } from '../../../src/kubernetes/resources.ts'
+import type { Job } from '../../../src/mpijob/objects.ts'
+import { eventually } from '../../cluster/waiting.ts'
 import { writeDrill } from './drill.ts'
 import { type Ended, mpiJob, NAMESPACE, type Started, scene } from './scene.ts'
 
@@ -72,6 +74,39 @@ test('a run that is suspended after a checkpoint goes on from there', async () =
   expect([again.code, again.outputs['last-step']]).toEqual([0, '39'])
   const [, first] = /global_step=(\d+)\./.exec(again.text)!
   expect(Number(first)).toBeGreaterThanOrEqual(Number(from))
+})
+
+describe('a run whose end nobody has seen', () => {
+  const ended = async (name: string): Promise<Ended> => {
+    const manifest = here.manifest(name, mpiJob(name, 'true'))
+    const submitted = await here.run('run-mpijob', { command: 'submit', manifest, 'run-id': name })
+    const over = ({ status }: Job): boolean => (status?.succeeded ?? 0) > 0
+    await eventually<Job>(
+      here.cluster,
+      jobs,
+      { name: `${name}-launcher`, namespace: NAMESPACE },
+      (one) => one && over(one),
+    )
+    expect(await worker(name)).toBeDefined()
+    return submitted
+  }
+  const worker = (name: string) => here.cluster.get(pods, { name: `${name}-worker-0`, namespace: NAMESPACE })
+  const gone = (name: string) =>
+    eventually(here.cluster, pods, { name: `${name}-worker-0`, namespace: NAMESPACE }, (one) => one === undefined)
+
+  test('gives its devices back by the post step', async () => {
+    const { state } = await ended('unseen')
+    expect((await here.run('run-mpijob', {}, state)).text).toContain('it stays for its logs, its workers go')
+    await gone('unseen')
+  })
+
+  test('gives its devices back where it is run again, and is not run again', async () => {
+    await ended('unseen-too')
+    const manifest = here.manifest('unseen-too', mpiJob('unseen-too', 'true'))
+    const again = await here.run('run-mpijob', { manifest, 'run-id': 'unseen-too' })
+    expect([again.code, again.outputs.skipped]).toEqual([0, 'true'])
+    await gone('unseen-too')
+  })
 })
 
 const attach = { command: 'attach', 'run-id': 'left' }
