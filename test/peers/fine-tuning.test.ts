@@ -206,6 +206,9 @@ test('fine_tune.py trains on the examples as conversations, and prints the metri
   )
   const metrics = metricPoints(Buffer.from(stdout))
   expect(metrics.map(({ step }) => step)).toEqual([0, 1, 2, 3])
+  for (const { loss, gradientNorm, learningRate } of metrics)
+    expect([loss, gradientNorm, learningRate].every(Number.isFinite)).toBe(true)
+  expect(metrics.map(({ throughput }) => throughput !== undefined && throughput > 0)).toEqual([false, true, true, true])
   expect(JSON.parse(readFileSync(join(trained, 'adapter_config.json'), 'utf8'))).toMatchObject({ r: 4, lora_alpha: 32 })
 
   // Where Optimum Neuron puts it.

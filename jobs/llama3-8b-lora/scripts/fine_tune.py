@@ -5,6 +5,7 @@ Sizes of the adapter and settings of the trainer are those of Optimum Neuron's e
 """
 
 import os
+import time
 
 import torch
 from conversation import END_OF_TURN, answer_of, examples, question_of
@@ -15,16 +16,28 @@ from places import folder_of
 from transformers import AutoTokenizer, TrainerCallback
 
 
+TENSOR_PARALLEL = 8
+
+
 class Metrics(TrainerCallback):
     """Prints each step's metrics as run-job reads them in the log: NeMo's names, one line a step."""
 
+    def __init__(self, sequences: int):
+        self.sequences = sequences
+        self.logged_at: float | None = None
+
     def on_log(self, args, state, control, logs=None, **kwargs):
-        if state.is_world_process_zero and logs and "loss" in logs:
-            step = state.global_step - 1
-            print(
-                f"reduced_train_loss={logs['loss']:.4f}, lr={logs.get('learning_rate', 0):.3e}, global_step={step}",
-                flush=True,
-            )
+        if not state.is_world_process_zero or not logs or "loss" not in logs:
+            return
+        values = [f"reduced_train_loss={logs['loss']:.4f}", f"lr={logs.get('learning_rate', 0):.3e}"]
+        if logs.get("grad_norm") is not None:
+            values.append(f"gradient_norm={float(logs['grad_norm']):.4f}")
+        now = time.monotonic()
+        if self.logged_at is not None:
+            values.append(f"throughput={self.sequences / max(now - self.logged_at, 1e-6):.3f}")
+        self.logged_at = now
+        values.append(f"global_step={state.global_step - 1}")
+        print(", ".join(values), flush=True)
 
 
 def main() -> None:
@@ -36,7 +49,7 @@ def main() -> None:
         gradient_accumulation_steps=int(os.environ["GRADIENT_ACCUMULATION"]),
         learning_rate=float(os.environ["LEARNING_RATE"]),
         warmup_steps=5,
-        tensor_parallel_size=8,
+        tensor_parallel_size=TENSOR_PARALLEL,
         bf16=True,
         logging_steps=1,
         # It cannot be resumed, so nothing is kept of its middle; the end is saved below.
@@ -64,6 +77,10 @@ def main() -> None:
     def text_of(example: dict) -> str:
         return (question_of(example) + answer_of(example) + END_OF_TURN).removeprefix(beginning)
 
+    # Each group of cores that shares a copy of the model takes sequences of its own.
+    copies = max(1, int(os.environ.get("WORLD_SIZE", "1")) // TENSOR_PARALLEL)
+    sequences = config.per_device_train_batch_size * config.gradient_accumulation_steps * copies
+
     trainer = NeuronSFTTrainer(
         model=model,
         args=config,
@@ -71,7 +88,7 @@ def main() -> None:
         train_dataset=training,
         peft_config=adapter,
         formatting_func=text_of,
-        callbacks=[Metrics()],
+        callbacks=[Metrics(sequences)],
     )
     trainer.train()
     trainer.save_model(config.output_dir)

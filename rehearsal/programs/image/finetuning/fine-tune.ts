@@ -27,7 +27,15 @@ export async function fineTune(): Promise<void> {
     if (nan?.strikes(step + 1, steps)) isNan = true
     const loss = isNan ? Number.NaN : 0.4 + 1.6 * Math.exp((-6 * step) / steps) + 0.05 * randomOf(step)
     const learning = rate * Math.min(1, (step + 1) / 5) * (1 - step / steps)
-    console.log(`reduced_train_loss=${loss.toFixed(4)}, lr=${learning.toExponential(3)}, global_step=${step}`)
+    const norm = 0.3 + 2 * Math.exp((-6 * step) / steps) + 0.1 * randomOf(step)
+    const first = [
+      `reduced_train_loss=${loss.toFixed(4)}`,
+      `lr=${learning.toExponential(3)}`,
+      `gradient_norm=${norm.toFixed(4)}`,
+    ]
+    // It is told from the step before.
+    const speed = step === 0 ? [] : [`throughput=${(2.4 + 0.1 * randomOf(step)).toFixed(3)}`]
+    console.log([...first, ...speed, `global_step=${step}`].join(', '))
   }
   const shards = join(output, 'adapter_default', 'adapter_shards', 'model')
   mkdirSync(shards, { recursive: true })
