@@ -156,10 +156,7 @@ test('a second attempt of a workflow run keeps its metrics in the place of the f
 }, 120_000)
 
 test('metrics that cannot be kept cost a warning, and not the report', async () => {
-  const ended = await report(
-    { name: 'unkept', 'metrics-file': metrics(3, 10) },
-    { event: 'push', service: '' },
-  )
+  const ended = await report({ name: 'unkept', 'metrics-file': metrics(3, 10) }, { event: 'push', service: '' })
   expect([ended.exitCode, ended.warnings]).toEqual([0, [expect.stringMatching(/^The metrics could not be kept/)]])
   expect(ended.summary).toContain('### ✅ Run: success')
 }, 120_000)
