@@ -23,22 +23,32 @@ export async function findRun(cluster: Cluster, namespace: string, runId: string
 export async function theRun(cluster: Cluster, namespace: string, runId: string): Promise<Run> {
   const run = await findRun(cluster, namespace, runId)
   if (run !== undefined) return run
-  const there = (await runsIn(cluster, namespace)).map(({ runId: id }) => `'${id}'`).slice(0, 10)
+  const there = (await runsIn(cluster, namespace)).map(({ run: { runId: id } }) => `'${id}'`).slice(0, 10)
   throw new Failure(
     `There is no run '${runId}' in namespace '${namespace}'; ${there.length === 0 ? 'there is none at all' : `there is ${there.join(', ')}`}.`,
   )
 }
 
-/** Runs that are not over; of a recipe where one is named. MPIJobs go before Jobs: training is what is waited for. */
-export async function activeRuns(cluster: Cluster, namespace: string, recipe?: string): Promise<Run[]> {
-  const runs = await runsIn(cluster, namespace, true)
-  const wanted = recipe === undefined ? runs : runs.filter((run) => run.recipe === recipe)
-  const training = wanted.filter(({ kind }) => kind === 'MPIJob')
-  return training.length > 0 ? training : wanted
+/** A run with its object as it was a moment ago. */
+export interface Found {
+  run: Run
+  object: KubernetesObject
+  isOver: boolean
 }
 
-async function runsIn(cluster: Cluster, namespace: string, active = false): Promise<Run[]> {
-  const found: Run[] = []
+/** Runs that a step may have to follow; of a recipe where one is named. What is suspended or being deleted is not. */
+export async function runsToFollow(cluster: Cluster, namespace: string, recipe?: string): Promise<Found[]> {
+  const found = await runsIn(cluster, namespace)
+  return found.filter(
+    ({ run, object }) =>
+      (recipe === undefined || run.recipe === recipe) &&
+      object.metadata?.deletionTimestamp === undefined &&
+      !isSuspendedByUs(object),
+  )
+}
+
+async function runsIn(cluster: Cluster, namespace: string): Promise<Found[]> {
+  const found: Found[] = []
   for (const kind of KINDS) {
     try {
       const { items } = await cluster.list<KubernetesObject>(resourceOf(kind), {
@@ -47,13 +57,8 @@ async function runsIn(cluster: Cluster, namespace: string, active = false): Prom
       })
       for (const object of items) {
         const run = runOf(object)
-        const phase = viewAlone(kind, object).phase
-        const over =
-          phase === 'Succeeded' ||
-          phase === 'Failed' ||
-          object.metadata?.deletionTimestamp !== undefined ||
-          isSuspendedByUs(object)
-        if (run !== undefined && !(active && over)) found.push(run)
+        const { phase } = viewAlone(kind, object)
+        if (run !== undefined) found.push({ run, object, isOver: phase === 'Succeeded' || phase === 'Failed' })
       }
     } catch (error) {
       // A cluster without the MPI Operator does not know the kind, which is no error here.

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts'
 import { jobs, mpiJobs } from '../../../src/kubernetes/resources.ts'
+import type { Job } from '../../../src/mpijob/objects.ts'
 import { theRun } from '../../../src/run/find.ts'
 import { type FollowOptions, follow, type Kept } from '../../../src/run/following/follow.ts'
 import { handoverOf } from '../../../src/run/handover/handover.ts'
+import { eventually } from '../../cluster/waiting.ts'
 import { job, mpiJob, NAMESPACE, scene } from './scene.ts'
 
 const here = scene()
@@ -17,8 +19,12 @@ function training(name: string, steps: number): object {
       while [ ! -e /shared/${name}.$step ]; do sleep 0.05; done
       echo "Epoch 0: 1%|x| $step/${steps} [00:01<00:02, reduced_train_loss=$((20 - step)).5, global_step=$step.00, x=1]"
     done`
-  const made = job(name, script) as { spec: { template: { spec: { containers: object[]; volumes?: object[] } } } }
-  const { spec } = made.spec.template
+  return withShared(job(name, script))
+}
+
+function withShared(made: object): object {
+  const { spec } = (made as { spec: { template: { spec: { containers: object[]; volumes?: object[] } } } }).spec
+    .template
   spec.containers = [{ ...spec.containers[0], volumeMounts: [{ name: 'shared', mountPath: '/shared' }] }]
   spec.volumes = [{ name: 'shared', persistentVolumeClaim: { claimName: 'fsx-claim' } }]
   return made
@@ -61,6 +67,7 @@ test('a run that is handed on and on has one log and one curve', async () => {
   expect(from?.points.map(({ step, loss }) => [step, loss])).toEqual(
     [1, 2, 3, 4, 5, 6].map((step) => [step, 20.5 - step]),
   )
+  await here.run('run-mpijob', { command: 'stop', 'run-id': 'chain' })
 })
 
 test('a step that detaches ends well, says what is next, and leaves nothing to the post step', async () => {
@@ -90,6 +97,20 @@ test('a step that detaches ends well, says what is next, and leaves nothing to t
     '',
     expect.stringContaining("No run is active in namespace 'trainium'"),
   ])
+})
+
+test('a run that ends while nobody follows it is told of by the next that attaches to whatever there is, once', async () => {
+  const script = 'echo begun; while [ ! -e /shared/alone ]; do sleep 0.1; done; echo "the end"'
+  const manifest = here.manifest('alone', withShared(job('alone', script)))
+  const first = await here.run('run-mpijob', { manifest, 'run-id': 'alone', 'detach-after': '1s' })
+  expect([first.outputs.detached, first.text]).toEqual(['true', expect.not.stringContaining('\nthe end')])
+  writeFileSync(join(here.shared, 'alone'), '')
+  const name = { name: 'alone', namespace: NAMESPACE }
+  await eventually<Job>(here.cluster, jobs, name, (one) => (one?.status?.succeeded ?? 0) > 0)
+  const next = await here.run('run-mpijob', { command: 'attach' })
+  expect([next.code, next.outputs['run-id'], next.outputs.phase]).toEqual([0, 'alone', 'Succeeded'])
+  expect(next.text).toMatch(/Run alone has ended, and nobody has seen its end\.[\s\S]*\nthe end\n/)
+  expect((await here.run('run-mpijob', { command: 'attach' })).text).toContain('No run is active')
 })
 
 test('who is killed without a word leaves a run that the next attach finds; two may follow it at once', async () => {
