@@ -8,7 +8,7 @@ import type { StepPlan } from '../recipe/step-plan.ts'
 import { type Run, runOf } from '../run/identity.ts'
 import { lookAt } from '../run/look.ts'
 import { submit } from '../run/submission/submit.ts'
-import { type Exposure, serviceOf } from './exposure.ts'
+import { type Exposure, schemeOf, serviceOf } from './exposure.ts'
 import { type Login, loginSecret, makePassword } from './login.ts'
 import { remove } from './remove.ts'
 import { tlsSecret } from './tls-secret.ts'
@@ -61,11 +61,11 @@ export async function deploy(
   })
   // It is no run: whoever looks for the run that is active must not find it.
   delete plan.manifest.metadata?.labels?.[labels.runId]
-  await makeRoom(cluster, plan, options)
+  const service = serviceOf(name, namespace, exposure)
+  await makeRoom(cluster, plan, service, options)
 
   const login = { username, password: wanted.password ?? makePassword() }
   const secret = await loginSecret(name, namespace, login, { keep: wanted.password === undefined })
-  const service = serviceOf(name, namespace, exposure)
   const submission = await submit(cluster, plan, {
     companions: [secret, service, ...(tls ? [tls.secret] : [])],
     beforeCreate: options.beforeCreate,
@@ -95,6 +95,7 @@ export async function deploy(
 async function makeRoom(
   cluster: Cluster,
   { runId: name, manifest, fingerprint }: StepPlan,
+  service: KubernetesObject,
   { tell, ...limits }: { tell: (sentence: string) => void; timeoutSeconds: number; signal: AbortSignal },
 ): Promise<void> {
   const namespace = manifest.metadata?.namespace ?? ''
@@ -102,7 +103,11 @@ async function makeRoom(
   const run = there && runOf(there.object)
   if (run === undefined) return
   const over = there?.view.phase === 'Succeeded' || there?.view.phase === 'Failed'
-  if (run.fingerprint === fingerprint && !over) return
+  const former = await cluster.get<KubernetesObject>(services, { name, namespace })
+  // No controller makes an internal load balancer of one on the Internet: the one that is there would stay as it is.
+  const [before, wanted] = [former && schemeOf(former), schemeOf(service)]
+  const moves = before !== undefined && wanted !== undefined && before !== wanted
+  if (run.fingerprint === fingerprint && !over && !moves) return
   tell(`TensorBoard '${name}' ${over ? 'has ended and' : 'has other settings and'} is deployed anew.`)
   await remove(cluster, name, namespace, limits)
 }

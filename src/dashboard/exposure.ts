@@ -67,14 +67,19 @@ export function serviceOf(name: string, namespace: string, exposure: Exposure): 
   }
 }
 
+const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer'
+
+/** `internal` or `internet-facing`; undefined where there is no load balancer. */
+export const schemeOf = ({ metadata }: KubernetesObject): string | undefined =>
+  metadata?.annotations?.[`${PREFIX}-scheme`]
+
 /** For AWS's in-tree controller and for the AWS Load Balancer Controller: each reads its own and leaves the others. */
 function balancerAnnotations({ expose, certificateArn }: Exposure): Record<string, string> {
-  const prefix = 'service.beta.kubernetes.io/aws-load-balancer'
   const internal = expose === 'internal'
   return {
-    [`${prefix}-type`]: 'nlb',
-    [`${prefix}-scheme`]: internal ? 'internal' : 'internet-facing',
-    ...(internal ? { [`${prefix}-internal`]: 'true' } : {}),
-    ...(certificateArn === undefined ? {} : { [`${prefix}-ssl-cert`]: certificateArn, [`${prefix}-ssl-ports`]: '443' }),
+    [`${PREFIX}-type`]: 'nlb',
+    [`${PREFIX}-scheme`]: internal ? 'internal' : 'internet-facing',
+    ...(internal ? { [`${PREFIX}-internal`]: 'true' } : {}),
+    ...(certificateArn === undefined ? {} : { [`${PREFIX}-ssl-cert`]: certificateArn, [`${PREFIX}-ssl-ports`]: '443' }),
   }
 }

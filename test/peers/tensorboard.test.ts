@@ -113,6 +113,7 @@ test('a browser logs in to see the run; a stranger and a wrong password are refu
   const job = await cluster.get(jobs, { name: 'tensorboard', namespace })
   expect(JSON.stringify(job)).not.toContain(password)
 
+  expect(made.stdout).toContain(`Run ${made.outputs['port-forward']}, then open http://localhost:6006`)
   const { child, port } = await forwarding(made.outputs['port-forward']!)
   try {
     const url = `http://127.0.0.1:${port}/`
@@ -173,6 +174,22 @@ test('behind a load balancer, then taken down', async () => {
   const everything =
     JSON.stringify([objects, made.outputs, made.summary, made.state]) + made.stdout.replace(/^::add-mask::.*$/gm, '')
   for (const form of [PASSWORD, Buffer.from(PASSWORD).toString('base64')]) expect(everything).not.toContain(form)
+
+  // Within the cluster's network, plain HTTP need not be allowed. A load balancer on the Internet would stay there: it goes first.
+  const moving = act({ name: 'public', expose: 'internal', password: PASSWORD })
+  const other = await eventually<KubernetesObject>(
+    cluster,
+    services,
+    { name: 'public', namespace },
+    (found) => found !== undefined && found.metadata?.uid !== service.metadata?.uid,
+  )
+  expect(other.metadata?.annotations).toMatchObject({
+    'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal',
+  })
+  await cluster.patch(services, { name: 'public', namespace }, { status }, { type: 'merge', subresource: 'status' })
+  const inner = await moving
+  expect([inner.exitCode, inner.errors, inner.outputs.url]).toEqual([0, [], 'http://lb.test'])
+  expect(inner.stdout).toContain('has other settings and is deployed anew')
 
   const gone = await act({ command: 'remove', name: 'public' })
   expect([gone.exitCode, gone.errors]).toEqual([0, []])
