@@ -39,10 +39,9 @@ const MEBIBYTE = 1024 * 1024
 const STREAMS = 8
 const SMALL_BYTES = 16 * MEBIBYTE
 const FILES_IN_AN_ARCHIVE = 400
-/** Large enough that a command's start does not matter, small enough that all streams have work to the end. */
+/** One for each stream, within these: to start a command in a pod costs more than streams that do not end together. */
 const LEAST_BYTES_IN_AN_ARCHIVE = 8 * MEBIBYTE
-const MOST_BYTES_IN_AN_ARCHIVE = 64 * MEBIBYTE
-const ARCHIVES_A_STREAM = 3
+const MOST_BYTES_IN_AN_ARCHIVE = 256 * MEBIBYTE
 const ATTEMPTS = 4
 const FIRST_PAUSE_MS = 500
 
@@ -236,12 +235,11 @@ const mostBytesOf = (files: ReadonlyMap<string, Listed>): number =>
 
 function batches(files: readonly Listed[], streams: number): Listed[][] {
   const total = files.reduce((sum, { bytes: size }) => sum + size, 0)
-  const share = total / (streams * ARCHIVES_A_STREAM)
-  const most = Math.min(MOST_BYTES_IN_AN_ARCHIVE, Math.max(LEAST_BYTES_IN_AN_ARCHIVE, share))
+  const enough = Math.min(MOST_BYTES_IN_AN_ARCHIVE, Math.max(LEAST_BYTES_IN_AN_ARCHIVE, total / streams))
   const found: Listed[][] = []
   let bytes = Number.POSITIVE_INFINITY
   for (const file of files) {
-    if (bytes + file.bytes > most || found.at(-1)!.length >= FILES_IN_AN_ARCHIVE) {
+    if (bytes >= enough || found.at(-1)!.length >= FILES_IN_AN_ARCHIVE) {
       found.push([])
       bytes = 0
     }
