@@ -155,6 +155,23 @@ test('it is light or dark as the reader has it, and light on paper', async () =>
   await page.close()
 })
 
+test('on paper there are the figures, which on a screen are asked for', async () => {
+  const { page, trouble } = await open()
+  const look = (): Promise<[number, number]> =>
+    page.evaluate(
+      "[document.querySelectorAll('details.figures[open]').length, document.querySelector('#chart-0 canvas').clientWidth]",
+    ) as Promise<[number, number]>
+  await page.click('details.figures summary')
+  const [opened, width] = await look()
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))")
+  expect(await look()).toEqual([5, 680])
+  await page.evaluate("dispatchEvent(new Event('afterprint'))")
+  // As the reader had it.
+  expect(await look()).toEqual([opened, width])
+  expect([opened, trouble]).toEqual([1, []])
+  await page.close()
+})
+
 test('text from a run is text: it runs nothing and asks no server', async () => {
   const evil = '"><img src=https://example.org/x onerror=alert(1)></script><script>alert(2)</script>'
   const metrics = metricsOf(50)
