@@ -35,3 +35,14 @@ test('what is fetched of it tells why each attempt ended, with the lines that sh
   expect(fetched.summary).toMatch(/<pre>\n[\s\S]*something went wrong\n<\/pre>/)
   expect(readFileSync(join(fetched.outputs.directory!, 'report.html'), 'utf8')).toContain('<td>attempt 2</td>')
 })
+
+test('a retry counts also where the step that made it was killed', async () => {
+  const inputs = { 'run-id': 'killed', retries: '2' }
+  const parameters = 'course=crash\ntraining-steps=40'
+  const first = here.start('run-mpijob', { ...inputs, recipe: 'drill', image: 'shell:1', parameters })
+  await first.printed('Attempt 2 goes on from step 5')
+  first.process.kill('SIGKILL')
+  await first.ended
+  const { code, text } = await here.run('run-mpijob', { ...inputs, command: 'attach' })
+  expect([code, text.match(/Retry \d of \d/g)]).toEqual([1, ['Retry 2 of 2']])
+}, 120_000)
