@@ -42,9 +42,12 @@ test('an MPIJob is run to its end, with its log, its metrics, and its devices gi
   expect([second.code, second.outputs.skipped, second.outputs.uid]).toEqual([0, 'true', first.outputs.uid])
   expect(second.text).toContain('Run good has succeeded already')
   // What a later step takes from it is there the second time too.
-  const { skipped, diagnostics, reports, cost, ...same } = first.outputs
+  const { skipped, diagnostics, reports, cost, ended, duration, ...same } = first.outputs
   expect(skipped).toBe('false')
   expect(Math.abs(Number(second.outputs.cost) - Number(cost))).toBeLessThan(0.05)
+  // The launcher's end, and that of its Job, which its controller writes a moment later.
+  expect(Math.abs(Date.parse(second.outputs.ended!) - Date.parse(ended!))).toBeLessThan(5_000)
+  expect(Math.abs(Number(second.outputs.duration) - Number(duration))).toBeLessThan(5)
   expect(second.outputs).toMatchObject({ ...same, 'metrics-file': expect.stringMatching(/good-metrics\.csv$/) })
   expect(readFileSync(second.outputs['metrics-file']!, 'utf8')).toBe(
     readFileSync(first.outputs['metrics-file']!, 'utf8'),
