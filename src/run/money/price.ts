@@ -1,21 +1,12 @@
-import { instanceTypes, PRICES_AS_OF } from '../../neuron/instances.ts'
+import { instanceTypes, type Price, priceOfType } from '../../neuron/instances.ts'
 import type { PodTemplate } from '../../recipe/workload.ts'
-
-/** What the node of a worker costs. */
-export interface Price {
-  /** US dollars an hour. */
-  hourly: number
-  /** Where it comes from, for a sentence. */
-  source: string
-}
 
 const TYPE_LABELS = ['node.kubernetes.io/instance-type', 'beta.kubernetes.io/instance-type']
 
-/** @param given input `hourly-price`; it goes before the table */
+/** What the node of a worker costs. @param given input `hourly-price`; it goes before the table */
 export function priceOf(instanceType: string | undefined, given: number | undefined): Price | undefined {
   if (given !== undefined) return { hourly: given, source: "input 'hourly-price'" }
-  const hourly = instanceType === undefined ? undefined : instanceTypes.get(instanceType)?.hourlyPrice
-  return hourly === undefined ? undefined : { hourly, source: `on demand, us-east-1, price list of ${PRICES_AS_OF}` }
+  return instanceType === undefined ? undefined : priceOfType(instanceType)
 }
 
 /**
@@ -27,8 +18,8 @@ export function plannedInstanceType(worker: PodTemplate): string | undefined {
   for (const label of TYPE_LABELS) if (nodeSelector[label] !== undefined) return nodeSelector[label]
   const [neuron, efa] = ['aws.amazon.com/neuron', 'vpc.amazonaws.com/efa'].map((resource) => askedFor(worker, resource))
   const fits = [...instanceTypes.values()].filter(
-    ({ neuronDevices, efaInterfaces, hourlyPrice }) =>
-      hourlyPrice !== undefined && neuronDevices === neuron && (efa === 0 || efaInterfaces === efa),
+    ({ neuronDevices, efaInterfaces, price }) =>
+      price !== undefined && neuronDevices === neuron && (efa === 0 || efaInterfaces === efa),
   )
   // Without EFA only the smallest type is a whole node that anybody would ask for like this.
   return fits.length === 1 ? fits[0]!.name : undefined

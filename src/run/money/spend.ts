@@ -1,7 +1,8 @@
 import type { Node, Pod } from '../../mpijob/objects.ts'
 import { isMain, timeOf } from '../../mpijob/objects.ts'
+import type { Price } from '../../neuron/instances.ts'
 import type { PodTemplate } from '../../recipe/workload.ts'
-import { askedFor, instanceTypeOf, type Price, priceOf, shareOf } from './price.ts'
+import { askedFor, instanceTypeOf, priceOf, shareOf } from './price.ts'
 
 /** A pod that holds accelerators, from the moment it has a node. */
 interface Holding {

@@ -10,7 +10,12 @@ describe('cost', () => {
   test.each([
     ['trn1.32xlarge', 4, 90, undefined],
     ['trn1.32xlarge', 4, 86, undefined],
-    ['trn1.32xlarge', 4, 85.99, '4 × trn1.32xlarge cost $86.00 an hour (prices of 2026-07-20), more than'],
+    [
+      'trn1.32xlarge',
+      4,
+      85.99,
+      '4 × trn1.32xlarge cost $86.00 an hour (on demand, us-east-1, price list of 2026-07-20), more than',
+    ],
     ['trn1.32xlarge', 400, undefined, undefined],
     ['trn2.3xlarge', 1, 5, 'the price of trn2.3xlarge is not known'],
     ['trn2.3xlarge', 0, 5, undefined],
@@ -22,7 +27,7 @@ describe('cost', () => {
 
   test('is told with its date, or as not known', () => {
     expect(describeCost('trn1.32xlarge', 2)).toBe(
-      '2 × trn1.32xlarge ≈ $43.00 an hour (on demand, us-east-1, 2026-07-20)',
+      '2 × trn1.32xlarge ≈ $43.00 an hour (on demand, us-east-1, price list of 2026-07-20)',
     )
     expect(describeCost('p5.48xlarge', 2)).toBe('2 × p5.48xlarge, price not known')
     expect([costOutput('trn1.32xlarge', 2), costOutput('p5.48xlarge', 2)]).toEqual(['43.00', ''])

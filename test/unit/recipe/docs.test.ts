@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { hourlyCost } from '../../../src/neuron/instances.ts'
+import { priceOfType } from '../../../src/neuron/instances.ts'
 import { planStep } from '../../../src/recipe/plan.ts'
 import { readRecipe } from '../../../src/recipe/recipe.ts'
 import { recipeFolder } from './scene.ts'
@@ -79,6 +79,7 @@ test('every key and every reference is described', async () => {
 test('the figures of the table are what their sources make of them', async () => {
   const usd = (dollars: number): string => `$${Math.round(dollars).toLocaleString('en-US')}`
   const perNode = 82 / 32
+  const perHour = priceOfType('trn1.32xlarge')!.hourly
   const trainings = await Promise.all(
     [
       { name: 'llama2-7b', billions: 6.74 },
@@ -90,13 +91,13 @@ test('the figures of the table are what their sources make of them', async () =>
       const total = Number(parameters.find((each) => each.name === 'training-steps')?.default)
       const nodes = steps.find((each) => each.name === 'train')!.workers
       const hours = (1000 * batch) / (perNode * nodes * (6.74 / billions)) / 3600
-      const cost = usd(hours * hourlyCost('trn1.32xlarge', nodes)!)
+      const cost = usd(hours * nodes * perHour)
       return `1,000 of ${total.toLocaleString('en-US')} steps | ${nodes} [c] | trn1.32xlarge | ${hours.toFixed(1)} hours [${name === 'llama2-7b' ? 'e' : 'f'}] | ${cost} |`
     }),
   )
   for (const row of trainings) expect(page).toContain(row)
-  expect(page).toContain(`about 10 minutes [d] | ${usd(hourlyCost('trn1.32xlarge', 4)! / 6)} |`)
-  expect(page).toContain(`at most 6 hours [g] | ${usd(6 * hourlyCost('trn1.32xlarge', 1)!)} |`)
+  expect(page).toContain(`about 10 minutes [d] | ${usd((4 * perHour) / 6)} |`)
+  expect(page).toContain(`at most 6 hours [g] | ${usd(6 * perHour)} |`)
   for (const hours of [2, 3]) expect(page).toContain(`at most ${hours} hours [g] | $${(hours * 0.384).toFixed(2)} |`)
 })
 
