@@ -13,6 +13,26 @@ export const trainer: readonly Signature[] = spokenBy('trainer', [
     source: 'LlamaFactory#3403; basaran#289',
   },
   {
+    id: 'repository-not-found',
+    pattern:
+      /RepositoryNotFoundError|Repository Not Found for url: \S|401 Client Error: Unauthorized for url: https:\/\/huggingface\.co\//,
+    level: 'cause',
+    retry: 'human',
+    meaning: 'Hugging Face knows no such model or dataset, or hides it from this token.',
+    advice:
+      "Check its name, and that the token of input 'hf-token' is valid: a private one looks as if it were not there.",
+    source: 'huggingface_hub#1202; docling#923',
+  },
+  {
+    id: 'hub-rate-limit',
+    pattern: /429 Client Error: Too Many Requests for url: https:\/\/huggingface\.co\//i,
+    level: 'cause',
+    retry: 'wait',
+    meaning: 'Hugging Face is asked too often from this address or by this account.',
+    advice: "Wait; with a token (input 'hf-token') more is allowed. prepare-dataset asks once, not each worker.",
+    source: 'transformers#34841; huggingface_hub#3342',
+  },
+  {
     id: 'dataset-missing',
     pattern: /Dataset does not exist: \S/,
     level: 'cause',

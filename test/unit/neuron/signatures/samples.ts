@@ -201,6 +201,18 @@ export const samples: readonly [id: string, line: string][] = [
     'gated-model',
     'Access to model meta-llama/Llama-2-7b-hf is restricted and you are not in the authorized list. Visit https://huggingface.co/meta-llama/Llama-2-7b-hf to ask for access.',
   ],
+  [
+    'repository-not-found',
+    'huggingface_hub.utils._errors.RepositoryNotFoundError: 401 Client Error. (Request ID: Root=1-x)',
+  ],
+  [
+    'repository-not-found',
+    'requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://huggingface.co/api/whoami-v2',
+  ],
+  [
+    'hub-rate-limit',
+    'requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: https://huggingface.co/meta-llama/Meta-Llama-3-8B/resolve/main/config.json',
+  ],
   ['dataset-missing', 'Dataset does not exist: /shared/data/books/book.jsonl-processed_text_document'],
   ['dataset-missing', "AttributeError: 'NoneType' object has no attribute 'sizes'"],
   ['dataset-used-up', 'AssertionError: no samples left to consume: 256000, 256000'],
