@@ -94,14 +94,25 @@ async function collect(
   given: Inputs,
   signal: AbortSignal,
 ): Promise<{ objects: RunObjects; mainLogs: string[] }> {
-  const objects = await fetchObjects(cluster, found, folder, signal)
   const part = async (what: string, work: Promise<unknown>): Promise<void> => {
     await work.catch((error: unknown) => {
       folder.leaveOut(what, error instanceof Error ? error.message : String(error))
     })
   }
+  const failed = new AbortController()
+  // At once: they take longest, and need none of the objects.
+  const files = given.files
+    ? part('files of the run', fetchFiles(cluster, found, folder, given, AbortSignal.any([signal, failed.signal])))
+    : undefined
+  const objects = await fetchObjects(cluster, found, folder, signal).catch(async (error: unknown) => {
+    failed.abort()
+    // A pod that was made to read them is removed.
+    await files
+    throw error
+  })
   const mainLogs: string[] = []
   await Promise.all([
+    files,
     part(
       'logs of the pods',
       fetchPodLogs(cluster, objects.pods, folder, signal).then((paths) => {
@@ -112,24 +123,21 @@ async function collect(
     ),
     given.accelerators
       ? part('use of the accelerators', sampleAccelerators(cluster, objects.pods, folder, signal))
-      : {},
-    given.files
-      ? part(
-          'files of the run',
-          fetchRunFiles(cluster, found, folder, {
-            include: given.include,
-            exclude: given.exclude,
-            checkpoints: given.checkpoints,
-            mostBytesOfAFile: given.maxFileMebibytes * MEBIBYTE,
-            signal,
-            beforeCreate: (name) => reader.save({ connection: connectInputs(given), name, namespace: found.namespace }),
-            warn: (sentence) => warning(safeLine(sentence)),
-          }),
-        )
-      : {},
+      : undefined,
   ])
   return { objects, mainLogs }
 }
+
+const fetchFiles = (cluster: Cluster, found: Run, folder: Folder, given: Inputs, signal: AbortSignal): Promise<void> =>
+  fetchRunFiles(cluster, found, folder, {
+    include: given.include,
+    exclude: given.exclude,
+    checkpoints: given.checkpoints,
+    mostBytesOfAFile: given.maxFileMebibytes * MEBIBYTE,
+    signal,
+    beforeCreate: (name) => reader.save({ connection: connectInputs(given), name, namespace: found.namespace }),
+    warn: (sentence) => warning(safeLine(sentence)),
+  })
 
 const manifestRun = ({ runId, kind, name, namespace, recipe, step }: Run) => ({
   id: runId,

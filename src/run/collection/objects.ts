@@ -16,6 +16,7 @@ import { placementsOf } from '../../report/course.ts'
 import { type Run, resourceOf } from '../identity.ts'
 import type { Folder } from './folder.ts'
 import { printable } from './name.ts'
+import { readerName } from './reader-pod.ts'
 
 /** The run as the cluster has it now. */
 export type RunObjects = Observation
@@ -50,6 +51,8 @@ export async function fetchObjects(
   // Of objects that are deleted by now the events are still there, for an hour.
   const related = all
     .filter(({ involvedObject: about }) => uids.has(about?.uid ?? '') || isOf(about?.name ?? '', names))
+    // What reads its files is no part of its course.
+    .filter(({ involvedObject: about }) => about?.name !== readerName(run))
     .sort((a, b) => timeText(a).localeCompare(timeText(b)))
   if (related.length > 0) {
     await folder.write('objects/events.yaml', stringify(related.map(readable)), SOURCE)

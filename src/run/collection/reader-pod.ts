@@ -128,13 +128,15 @@ function containersWith({ spec, status, metadata }: Pod, claim: string, place?: 
     .map(({ name }) => name)
 }
 
+export const readerName = ({ runId }: Pick<Run, 'runId'>): string => `${runId.slice(0, 50)}-reader`
+
 async function makeReader(
   cluster: Cluster,
   run: Run,
   template: ReaderTemplate,
   { signal, beforeCreate }: { signal: AbortSignal; beforeCreate: (pod: string) => void },
 ): Promise<Reader> {
-  const name = `${run.runId.slice(0, 50)}-reader`
+  const name = readerName(run)
   beforeCreate(name)
   const remove = async (): Promise<void> => {
     await cluster.delete(pods, { name, namespace: run.namespace }, { gracePeriodSeconds: 0 })

@@ -94,6 +94,10 @@ test('a dataset is prepared once, with a token that nobody sees, and everything 
   expect(readFileSync(join(root, 'pods', pod!, 'main.log'), 'utf8')).toBe('prepared\n')
   expect(await here.cluster.get(pods, { name: `${runId}-reader`, namespace: NAMESPACE })).toBeUndefined()
   expect(fetched.text).toContain('Nothing is uploaded')
+  // What has read its files is no part of the run, though its events are in the cluster now.
+  const later = await here.run('fetch-logs', { 'run-id': runId, files: 'false' })
+  const told = readFileSync(join(later.outputs.directory!, 'events.txt'), 'utf8')
+  expect([told.includes(`Job/${runId}`), told.includes('-reader')]).toEqual([true, false])
 
   // The post step after a step that was killed: whatever it has left goes, and what is gone is no error.
   expect((await here.run('fetch-logs', {}, fetched.state)).code).toBe(0)
