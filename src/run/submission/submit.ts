@@ -2,7 +2,7 @@ import { Failure } from '../../failure.ts'
 import { ApiError, type Cluster } from '../../kubernetes/cluster.ts'
 import type { KubernetesObject, Resource } from '../../kubernetes/objects.ts'
 import { configMaps, persistentVolumeClaims, secrets, services } from '../../kubernetes/resources.ts'
-import { isTransient, pause } from '../../kubernetes/retry.ts'
+import { isTransient, pause, pauseBefore, usualPatience } from '../../kubernetes/retry.ts'
 import type { StepPlan } from '../../recipe/step-plan.ts'
 import { inheritance } from '../handover/handover.ts'
 import { manifestOf, parametersOf, type Run, resourceOf, runOf } from '../identity.ts'
@@ -33,11 +33,6 @@ export interface SubmitOptions {
   /** The workflow is being cancelled: what is waited for is not waited for any longer. */
   signal?: AbortSignal
 }
-
-/** How long it is asked whether a run was made, as long as any call is repeated. */
-const ASKING_MS = 360_000
-const FIRST_PAUSE_MS = 400
-const LONGEST_PAUSE_MS = 30_000
 
 /** Makes sure that the planned run is in the cluster, once. */
 export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOptions = {}): Promise<Submission> {
@@ -92,11 +87,11 @@ export async function submit(cluster: Cluster, plan: StepPlan, options: SubmitOp
           `Whether ${plan.kind} '${plan.runId}' was made is not known (${(error as Error).message}): it is looked for.`,
         )
       }
-      if (Date.now() - lostAt > ASKING_MS || options.signal?.aborted) {
+      if (Date.now() - lostAt > usualPatience.acquaintanceMs || options.signal?.aborted) {
         await removeCompanions(cluster, plan, options)
         throw error
       }
-      await pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt), options.signal)
+      await pause(pauseBefore(attempt, error, usualPatience), options.signal)
     }
   }
 }
