@@ -66,13 +66,7 @@ async function otherPlace(
   if (claimName === undefined || runDirectory === undefined) return undefined
   const labelSelector = `${labels.managedBy}=${FIELD_MANAGER},!${READER_OF}`
   const { items } = await cluster.list<Pod>(pods, { namespace, labelSelector })
-  const candidates = items.flatMap((pod) =>
-    containersWith(pod, claimName, mountPath).map((container) => ({
-      pod: pod.metadata?.name ?? '',
-      namespace,
-      container,
-    })),
-  )
+  const candidates = items.flatMap((pod) => placesIn(pod, namespace, claimName, mountPath))
   for (const place of candidates.slice(0, MOST_ASKED)) {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(ASK_SECONDS * 1000)])
     try {
@@ -94,11 +88,7 @@ export async function placesOf(cluster: Cluster, run: Run): Promise<Place[]> {
   if (claimName === undefined) return []
   const { items } = await cluster.list<Pod>(pods, { namespace })
   const own = items.filter((pod) => isOf(pod, run))
-  return own
-    .flatMap((pod) =>
-      containersWith(pod, claimName).map((container) => ({ pod: pod.metadata?.name ?? '', namespace, container })),
-    )
-    .slice(0, MOST_PLACES)
+  return own.flatMap((pod) => placesIn(pod, namespace, claimName)).slice(0, MOST_PLACES)
 }
 
 function isOf({ metadata }: Pod, { kind, name, runId }: Run): boolean {
@@ -110,8 +100,8 @@ async function toItsEnd(output: Readable): Promise<void> {
   for await (const _ of output);
 }
 
-/** @param place where it must be mounted, all of it; anywhere where not given */
-function containersWith({ spec, status, metadata }: Pod, claim: string, place?: string): string[] {
+/** @param mountPath where the claim must be mounted, all of it; anywhere where not given */
+function placesIn({ spec, status, metadata }: Pod, namespace: string, claim: string, mountPath?: string): Place[] {
   if (status?.phase !== 'Running' || metadata?.deletionTimestamp) return []
   const volumes = spec?.volumes?.filter(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim) ?? []
   const running = status.containerStatuses?.filter(({ state }) => state?.running).map(({ name }) => name) ?? []
@@ -120,12 +110,12 @@ function containersWith({ spec, status, metadata }: Pod, claim: string, place?: 
       const mounted = volumeMounts?.some(
         (mount) =>
           volumes.some((volume) => volume.name === mount.name) &&
-          (place === undefined ||
-            (mount.mountPath === place && mount.subPath === undefined && mount.subPathExpr === undefined)),
+          (mountPath === undefined ||
+            (mount.mountPath === mountPath && mount.subPath === undefined && mount.subPathExpr === undefined)),
       )
       return mounted && running.includes(name)
     })
-    .map(({ name }) => name)
+    .map(({ name }) => ({ pod: metadata?.name ?? '', namespace, container: name }))
 }
 
 export const readerName = ({ runId }: Pick<Run, 'runId'>): string => `${runId.slice(0, 50)}-reader`
