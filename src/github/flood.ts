@@ -1,27 +1,9 @@
+import { troubleIn } from '../scanner/trouble.ts'
+
 const NEWLINE = 10
 const LAST_LINES = 20
 const MOST_SHAPES = 1_000
 
-// Words of trouble, cut so that they fit in upper and lower case and begin with a rare letter, such as none of `[INFO]`: they
-// are searched as bytes, and a first letter that most lines have makes that seven times as slow.
-const TROUBLE = [
-  'rror',
-  'RROR',
-  'xcept',
-  'Traceb',
-  'fatal',
-  'ATAL',
-  'fail',
-  'Fail',
-  'AIL',
-  'kill',
-  'Kill',
-  'bort',
-  'ABORT',
-  'Segm',
-  'OOM',
-  '=nan',
-]
 const METRIC = 'loss'
 
 /** Lines with a metric that come through a flood: so many at once, and then so many a second. */
@@ -39,12 +21,9 @@ export class Flood {
   /** Of a block of so many lines those that matter; each kind of trouble once. At most so many lines with metrics. */
   pass(block: Buffer, count: number, metricLines: number): { lines: Buffer; metrics: number } {
     const starts = new Map<number, number>()
-    for (const word of TROUBLE) {
-      for (const [start, end] of linesWith(block, word)) {
-        if (!starts.has(start) && this.#isNew(block.toString('latin1', start, Math.min(end, start + 200)))) {
-          starts.set(start, end)
-        }
-      }
+    for (const at of troubleIn(block)) {
+      const [start, end] = lineAround(block, at)
+      if (this.#isNew(block.toString('latin1', start, Math.min(end, start + 200)))) starts.set(start, end)
     }
     let metrics = 0
     if (metricLines > 0) {
@@ -82,11 +61,15 @@ export class Flood {
 /** From where to where the lines go that hold the word, in order; each once. */
 function* linesWith(block: Buffer, word: string): Generator<[start: number, end: number]> {
   for (let at = block.indexOf(word); at >= 0; ) {
-    const newline = block.indexOf(NEWLINE, at)
-    const end = newline < 0 ? block.length : newline + 1
-    yield [block.lastIndexOf(NEWLINE, at) + 1, end]
-    at = block.indexOf(word, end)
+    const line = lineAround(block, at)
+    yield line
+    at = block.indexOf(word, line[1])
   }
+}
+
+function lineAround(block: Buffer, at: number): [start: number, end: number] {
+  const newline = block.indexOf(NEWLINE, at)
+  return [block.lastIndexOf(NEWLINE, at) + 1, newline < 0 ? block.length : newline + 1]
 }
 
 /** Lines of a block, the last also where its end is missing. */

@@ -1,15 +1,13 @@
 // The log of a container with `timestamps`: each line is `2026-11-21T04:40:31.123456789Z text`. Bytes are scanned and
 // never turned into strings: a run prints hundreds of megabytes.
+import { scanner } from '../scanner/scanner.ts'
 
 const NEWLINE = 10
 const RETURN = 13
 const SPACE = 32
 const DASH = 45
-const DOT = 46
 const T = 84
-const Z = 90
 const SECOND_LENGTH = '2026-11-21T04:40:31'.length
-const USUAL_STAMP = '2026-11-21T04:40:31.123456789Z '.length
 const LONGEST_TIMESTAMP = 40
 /** More than any line has: all of it was handed on before. */
 const ALL = 2 ** 30
@@ -157,12 +155,20 @@ export class LogDecoder {
    * It is good until the next call, which uses the same memory.
    */
   decode(...chunks: Buffer[]): Buffer {
-    const bytes = this.#gather(chunks)
+    const bytes = scanner().hold(this.#rest, ...chunks)
     let written = 0
     let start = 0
     this.newlines = 0
-    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-      const from = this.#isNextOfSecond(bytes, start) ? start + USUAL_STAMP : this.#newFrom(bytes, start, end + 1)
+    for (;;) {
+      if (!this.#lineIsOpen && this.#repeated.size === 0 && this.#second.length > 0) {
+        const lines = scanner().moveLines(bytes, start, written, this.#second)
+        start = lines.next
+        written = lines.end
+        this.#addUsual(lines.nanoseconds)
+      }
+      const end = bytes.indexOf(NEWLINE, start)
+      if (end < 0) break
+      const from = this.#newFrom(bytes, start, end + 1)
       bytes.copyWithin(written, from, end + 1)
       written += end + 1 - from
       if (from <= end) this.newlines++
@@ -179,27 +185,24 @@ export class LogDecoder {
       start = end
     }
     this.#rest = Buffer.from(bytes.subarray(start))
-    return bytes.subarray(0, written)
+    return this.#kept(bytes.subarray(0, written))
   }
 
-  /** A log of a gigabyte, copied, is more than the garbage collection keeps up with. */
-  #gather(chunks: readonly Buffer[]): Buffer {
-    const length = chunks.reduce((sum, chunk) => sum + chunk.length, this.#rest.length)
-    if (this.#memory.length < length) this.#memory = Buffer.allocUnsafeSlow(Math.ceil(length * 1.25))
-    let end = this.#rest.copy(this.#memory)
-    for (const chunk of chunks) end += chunk.copy(this.#memory, end)
-    return this.#memory.subarray(0, length)
+  /** Out of the scanner's memory; a new piece of memory each time would be more than the garbage collection keeps up with. */
+  #kept(lines: Buffer): Buffer {
+    if (this.#memory.length < lines.length) this.#memory = Buffer.allocUnsafeSlow(Math.ceil(lines.length * 1.25))
+    lines.copy(this.#memory)
+    return this.#memory.subarray(0, lines.length)
   }
 
-  /** The short way that nearly all lines take: a new one, of the same second as the last, with nine digits. */
-  #isNextOfSecond(bytes: Buffer, start: number): boolean {
-    if (this.#lineIsOpen || this.#repeated.size > 0) return false
-    if (bytes[start + USUAL_STAMP - 1] !== SPACE || bytes[start + USUAL_STAMP - 2] !== Z) return false
-    if (bytes[start + SECOND_LENGTH] !== DOT || !this.#isSameSecond(bytes, start)) return false
-    this.#fraction = nanosecondsOf(bytes, start + SECOND_LENGTH, start + USUAL_STAMP - 2)
-    this.#fractions.push(this.#fraction)
-    this.linesSeen++
-    return true
+  /** What nearly all lines are: new ones, of the same second as the last, with nine digits. */
+  #addUsual(nanoseconds: Uint32Array): void {
+    if (nanoseconds.length === 0) return
+    // Of as many as these, `for of` takes four times as long.
+    for (let index = 0; index < nanoseconds.length; index++) this.#fractions.push(nanoseconds[index]!)
+    this.#fraction = nanoseconds.at(-1)!
+    this.linesSeen += nanoseconds.length
+    this.newlines += nanoseconds.length
   }
 
   #wasLong(): void {
@@ -253,7 +256,7 @@ export class LogDecoder {
     return space + 1
   }
 
-  /** Asked for every line: a loop over 19 bytes costs a fraction of a call into native code. */
+  /** A loop over 19 bytes costs a fraction of a call into native code. */
   #isSameSecond(bytes: Buffer, start: number): boolean {
     const second = this.#second
     for (let at = second.length - 1; at >= 0; at--) if (second[at] !== bytes[start + at]) return false

@@ -1,22 +1,7 @@
+import { troubleIn } from '../../scanner/trouble.ts'
 import { signatureOf } from './catalogue.ts'
 import type { Finding, LogLine } from './cause.ts'
 
-// What nearly all lines of the catalogue contain, and the lines of a healthy run seldom do. A cause without any of them is
-// still found at the end, in the last lines of the log, which are all read. Each begins with a letter that is rare in a
-// log, as none of `[INFO]` is (of FATAL, ORTE and NCC_E, then, what comes after): a search for it runs at memory speed.
-const MARKS = [
-  'Error',
-  'ERROR',
-  'ATAL',
-  'failed',
-  'mpirun',
-  'RTE',
-  'CC_E',
-  'Killed',
-  'CCOM',
-  '*** Process',
-  'Another process must be',
-]
 const NEWLINE = 10
 const RETURN = 13
 const LONGEST = 4096
@@ -110,19 +95,18 @@ function lookForDetail(kept: Kept, block: Buffer, from: number, { pod, at }: { p
   }
 }
 
-/** Where the lines stand that have a mark. Of a line of any length, only so much as is read is looked at. */
+/**
+ * Where the lines stand that have a word of trouble; of a line of any length, what is around it. A cause without such a word is still found at
+ * the end, in the last lines of the log, which are all read.
+ */
 function suspicious(block: Buffer): { start: number; end: number }[] {
-  const lines = new Map<number, number>()
-  for (const mark of MARKS) {
-    for (let at = block.indexOf(mark); at >= 0 && lines.size < SUSPICIOUS_MOST; ) {
-      const before = block.subarray(Math.max(0, at - LONGEST), at)
-      const start = at - before.length + Math.max(before.lastIndexOf(NEWLINE), before.lastIndexOf(RETURN)) + 1
-      const end = endOf(block, at)
-      lines.set(start, end)
-      at = block.indexOf(mark, end)
-    }
-  }
-  return [...lines].map(([start, end]) => ({ start, end })).sort((a, b) => a.start - b.start)
+  return troubleIn(block)
+    .slice(0, SUSPICIOUS_MOST)
+    .map((at) => {
+      const before = block.subarray(Math.max(0, at - LONGEST / 2), at)
+      const lineStart = Math.max(before.lastIndexOf(NEWLINE), before.lastIndexOf(RETURN)) + 1
+      return { start: at - before.length + lineStart, end: endOf(block, at) }
+    })
 }
 
 function endOf(block: Buffer, from: number): number {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { LogDecoder } from '../../../src/kubernetes/log-decoder.ts'
+import { random } from '../scanner/random.ts'
 
 const line = (second: number, text: string, fraction = ''): string =>
   `2026-11-21T10:00:${String(second).padStart(2, '0')}${fraction}Z ${text}\n`
@@ -23,6 +24,46 @@ test('timestamps are taken off, wherever the chunks are cut', () => {
     const out = Buffer.concat([Buffer.from(decoder.decode(first)), decoder.decode(second)])
     expect(out.toString()).toBe('one\ntwo ü\n\n')
   }
+})
+
+test('whatever the lines are, and wherever they are cut, only their timestamps go', () => {
+  const next = random(3)
+  const fractions = ['', '.5', '.123456789', '.000000001', '.987654321', '.12345678x', '.1234567890']
+  for (let round = 0; round < 500; round++) {
+    const texts = Array.from(
+      { length: next(60) },
+      () =>
+        [`${next(1e6)}`, '', 'a\rb', ' ', 'x'.repeat(next(80)), 'long '.repeat(next(100) === 0 ? 4_000 : 2)][next(6)]!,
+    )
+    let second = 0
+    const log = texts
+      .map((text) => {
+        if (next(8) === 0) second++
+        return line(second, text, fractions[next(fractions.length)])
+      })
+      .join('')
+    const bytes = Buffer.from(log)
+    const decoder = new LogDecoder()
+    const out: string[] = []
+    for (let at = 0, end = 0; at < bytes.length; at = end) {
+      end = at + 1 + next(next(2) ? 40 : 2_000)
+      out.push(decode(decoder, bytes.toString('latin1', at, end)))
+    }
+    expect(out.join('')).toBe(texts.map((text) => `${text}\n`).join(''))
+    expect(decoder.linesSeen).toBe(texts.length)
+    const since = decoder.resumeTime()?.slice(0, -1) ?? ''
+    decoder.begin()
+    expect(decode(decoder, ...log.split(/(?<=\n)/).filter((text) => text >= since))).toBe('')
+  }
+})
+
+test('two logs that are read by turns do not mix', () => {
+  const [one, other] = [new LogDecoder(), new LogDecoder()]
+  const whole = (count: number): string => line(1, 'a', '.000000001').repeat(count)
+  decode(one, whole(2))
+  const mine = one.decode(Buffer.from(whole(3)))
+  expect(other.decode(Buffer.from(line(1, 'b', '.000000002').repeat(900))).length).toBe(1_800)
+  expect(mine.toString()).toBe('a\na\na\n')
 })
 
 describe('after a reconnection', () => {
@@ -186,8 +227,8 @@ describe('a line that the runtime keeps in parts, each with its time', () => {
   const long = `\rstep 1${'x'.repeat(part)}\rstep 2`
   /** What a kubelet answers: of the line, only the parts that are not older. */
   const answer = (since: string | undefined, next: string): string => {
-    const whole = `${line(5, 'a')}${line(5, long, '.5')}`
-    const tail = line(20, '\rstep 2', '.5')
+    const whole = `${line(5, 'a', '.100000000')}${line(5, long, '.500000000')}`
+    const tail = line(20, '\rstep 2', '.500000000')
     return `${since !== undefined && since > line(6, '') ? tail : whole}${next}`
   }
   const handed = (decoder: LogDecoder, next: string): string => {

@@ -83,3 +83,9 @@ test('a line of any length is read no further than is needed', () => {
   expect(textsOf(evidence).every((text) => text.length <= 4096)).toBe(true)
   expect(textsOf(evidence)[0]).toContain(KILLED)
 })
+
+test('of a line that is too long to be read, what is around the word is', () => {
+  const evidence = new Evidence()
+  evidence.add(block(`${'x'.repeat(10_000)} ${KILLED} ${'y'.repeat(10_000)}`), 'launcher', 5)
+  expect(textsOf(evidence).join()).toContain(KILLED)
+})

@@ -1,0 +1,3 @@
+export { readBars } from './bars'
+export { moveLines } from './lines'
+export { findWords } from './words'
