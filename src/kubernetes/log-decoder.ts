@@ -317,8 +317,7 @@ export class LogDecoder {
 function endOfDrawings(bytes: Buffer, start: number): number {
   if (start >= bytes.length) return start
   if (bytes.length - start > MOST_BYTES_OF_A_LINE) return bytes.length
-  const last = bytes.lastIndexOf(RETURN, bytes.length - 2)
-  return last < start ? start : last + 1
+  return start + bytes.subarray(start, -1).lastIndexOf(RETURN) + 1
 }
 
 function countsOf(fractions: readonly number[]): Map<number, number> {
