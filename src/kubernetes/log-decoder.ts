@@ -1,6 +1,7 @@
 // The log of a container with `timestamps`: each line is `2026-11-21T04:40:31.123456789Z text`. Bytes are scanned and
 // never turned into strings: a run prints hundreds of megabytes.
 import { scanner } from '../scanner/scanner.ts'
+import { Fractions } from './fractions.ts'
 
 const NEWLINE = 10
 const RETURN = 13
@@ -70,13 +71,15 @@ export class LogDecoder {
   /** Those of which parts may still come again. */
   #long: LongLine[] = []
   /** By second, the nanoseconds of each line that was handed on. */
-  #delivered = new Map<string, number[]>()
+  #delivered = new Map<string, Fractions>()
   /** The second of the last line, in bytes: nearly always that of the next line too. */
   #second: Buffer = Buffer.alloc(0)
   #secondText = ''
-  #fractions: number[] = []
+  #fractions = new Fractions()
+  /** Of a second that is over. */
+  #spare: Fractions | undefined
   /** By second, the lines that were handed on before this stream began, and may come again: the first so many. */
-  #repeated = new Map<string, { fractions: readonly number[]; length: number }>()
+  #repeated = new Map<string, { fractions: Fractions; length: number }>()
   /** By second, those that have not come again, with how often; made where that second does come. */
   #expected = new Map<string, Map<number, number>>()
   /** Lines before this one were handed on by another process. */
@@ -86,7 +89,7 @@ export class LogDecoder {
   constructor(from?: LogPosition) {
     if (from === undefined) return
     const seconds = Object.keys(from.recent).sort()
-    for (const second of seconds) this.#delivered.set(second, from.recent[second]!)
+    for (const second of seconds) this.#delivered.set(second, Fractions.of(from.recent[second]!))
     this.#latest = seconds.at(-1) ?? ''
     const first = seconds[0]
     this.#reopened = from.open
@@ -102,7 +105,7 @@ export class LogDecoder {
     let cut = false
     for (const second of [...this.#delivered.keys()].sort().reverse()) {
       const fractions = this.#delivered.get(second)!
-      if (room > 0) recent[second] = fractions.slice(-room)
+      if (room > 0) recent[second] = fractions.last(room)
       cut ||= fractions.length > room
       room = Math.max(0, room - fractions.length)
     }
@@ -198,8 +201,7 @@ export class LogDecoder {
   /** What nearly all lines are: new ones, of the same second as the last, with nine digits. */
   #addUsual(nanoseconds: Uint32Array): void {
     if (nanoseconds.length === 0) return
-    // Of as many as these, `for of` takes four times as long.
-    for (let index = 0; index < nanoseconds.length; index++) this.#fractions.push(nanoseconds[index]!)
+    this.#fractions.add(nanoseconds)
     this.#fraction = nanoseconds.at(-1)!
     this.linesSeen += nanoseconds.length
     this.newlines += nanoseconds.length
@@ -251,7 +253,7 @@ export class LogDecoder {
       this.#skip = this.#takeOpen(fraction) ?? ALL
       return space + 1
     }
-    this.#fractions.push(fraction)
+    this.#fractions.add([fraction])
     this.linesSeen++
     return space + 1
   }
@@ -268,8 +270,9 @@ export class LogDecoder {
     this.#second = Buffer.from(bytes.subarray(start, end))
     this.#secondText = this.#second.toString('latin1')
     const known = this.#delivered.get(this.#secondText)
-    this.#fractions = known ?? []
+    this.#fractions = known ?? this.#spare?.emptied() ?? new Fractions()
     if (known !== undefined) return
+    this.#spare = undefined
     this.#delivered.set(this.#secondText, this.#fractions)
     if (this.#secondText > this.#latest) this.#latest = this.#secondText
     if (this.#long.length > 0) {
@@ -278,7 +281,11 @@ export class LogDecoder {
       this.#long = this.#long.map((line) => ({ until: second, ...line })).filter(({ until }) => until >= before)
     }
     const oldest = (this.resumeTime() ?? '').slice(0, SECOND_LENGTH)
-    for (const each of this.#delivered.keys()) if (each < oldest) this.#delivered.delete(each)
+    for (const [each, fractions] of this.#delivered) {
+      if (each >= oldest) continue
+      this.#delivered.delete(each)
+      if (this.#repeated.size === 0) this.#spare = fractions
+    }
   }
 
   #isRepeated(fraction: number): boolean {
@@ -292,8 +299,8 @@ export class LogDecoder {
   #expectedOf(second: string): Map<number, number> {
     const known = this.#expected.get(second)
     if (known !== undefined) return known
-    const { fractions = [], length } = this.#repeated.get(second) ?? {}
-    const counts = countsOf(fractions.slice(0, length))
+    const { fractions, length = 0 } = this.#repeated.get(second) ?? {}
+    const counts = countsOf(fractions?.first(length) ?? [])
     this.#expected.set(second, counts)
     return counts
   }
@@ -320,7 +327,7 @@ function endOfDrawings(bytes: Buffer, start: number): number {
   return start + bytes.subarray(start, -1).lastIndexOf(RETURN) + 1
 }
 
-function countsOf(fractions: readonly number[]): Map<number, number> {
+function countsOf(fractions: Iterable<number>): Map<number, number> {
   const counts = new Map<number, number>()
   for (const fraction of fractions) counts.set(fraction, (counts.get(fraction) ?? 0) + 1)
   return counts
