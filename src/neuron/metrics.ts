@@ -20,17 +20,18 @@ export interface MetricPoint {
 
 type Field = Exclude<keyof MetricPoint, 'step' | 'totalSteps' | 'elapsedSeconds'>
 
+// In the order in which they come.
 const fields: readonly (readonly [name: string, field: Field | 'step'])[] = [
-  ['global_step', 'step'],
   ['reduced_train_loss', 'loss'],
   ['lr', 'learningRate'],
   ['parameter_norm', 'parameterNorm'],
+  ['global_step', 'step'],
   ['gradient_norm', 'gradientNorm'],
   ['consumed_samples', 'consumedSamples'],
   ['throughput', 'throughput'],
   ['throughput_peak', 'throughputPeak'],
 ]
-const STEP = 0
+const STEP = 3
 
 // Of `reduced_train_loss`: few other lines have what begins so.
 const readBars = barReader(
