@@ -15,6 +15,8 @@ export interface Silence {
 }
 
 const MOST_BYTES_PENDING = 256 * 1024
+/** What comes within this time of the lines before is handed on together: each block has a price, whatever its size. */
+const GATHER_MS = 10
 /** What the check has seen may be on its way. */
 const GRACE_PART = 1 / 20
 
@@ -34,6 +36,7 @@ export async function drain(
   let lastBytes: Buffer = Buffer.alloc(0)
   let lastAt = monotonicMs()
   let timer: NodeJS.Timeout | undefined
+  let gathering: NodeJS.Timeout | undefined
 
   const listen = (milliseconds: number): void => {
     clearTimeout(timer)
@@ -61,6 +64,7 @@ export async function drain(
   }
   return await new Promise<boolean>((resolve, reject) => {
     let isWorking = false
+    let workedAt = Number.NEGATIVE_INFINITY
     let over: boolean | undefined
     const work = async (): Promise<void> => {
       // Pausing costs much: it is for writing that takes longer than a turn of the event loop.
@@ -77,6 +81,7 @@ export async function drain(
         clearImmediate(slow)
       }
       isWorking = false
+      workedAt = monotonicMs()
       if (over !== undefined) return resolve(over)
       if (!stream.isPaused()) return
       lastAt = monotonicMs()
@@ -84,9 +89,16 @@ export async function drain(
       stream.resume()
     }
     const schedule = (): void => {
+      clearTimeout(gathering)
+      gathering = undefined
       if (isWorking) return
       isWorking = true
       setImmediate(work)
+    }
+    const gather = (): void => {
+      const left = workedAt + GATHER_MS - lastAt
+      if (left <= 0 || size > MOST_BYTES_PENDING / 2) schedule()
+      else if (!isWorking) gathering ??= setTimeout(schedule, left)
     }
     const finish = (whole: boolean) => (): void => {
       over ??= whole
@@ -98,13 +110,14 @@ export async function drain(
       pending.push(chunk)
       size += chunk.length
       if (size > MOST_BYTES_PENDING) stream.pause()
-      schedule()
+      gather()
     })
     stream.on('end', finish(true))
     stream.on('error', finish(false))
     stream.on('close', finish(false))
   }).finally(() => {
     clearTimeout(timer)
+    clearTimeout(gathering)
     ended.abort()
   })
 }
