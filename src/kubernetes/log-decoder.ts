@@ -158,7 +158,7 @@ export class LogDecoder {
    * It is good until the next call, which uses the same memory.
    */
   decode(...chunks: Buffer[]): Buffer {
-    const bytes = scanner().hold(this.#rest, ...chunks)
+    const bytes = scanner().hold([this.#rest, ...chunks])
     let written = 0
     let start = 0
     this.newlines = 0

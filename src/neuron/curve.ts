@@ -35,15 +35,16 @@ export class Curve {
 /** At most `most` points: the first, the last, and of each stretch between them the lowest and the highest loss. */
 export function thin(points: readonly MetricPoint[], most: number): MetricPoint[] {
   if (points.length <= most || most < 4) return points.slice(0, Math.max(most, 0))
-  const inner = points.slice(1, -1)
+  const inner = points.length - 2
   const stretches = Math.floor((most - 2) / 2)
   const kept = new Set<MetricPoint>([points[0]!])
   for (let stretch = 0; stretch < stretches; stretch++) {
-    const from = Math.floor((stretch * inner.length) / stretches)
-    const to = Math.floor(((stretch + 1) * inner.length) / stretches)
-    let low = inner[from]!
+    const from = 1 + Math.floor((stretch * inner) / stretches)
+    const to = 1 + Math.floor(((stretch + 1) * inner) / stretches)
+    let low = points[from]!
     let high = low
-    for (const point of inner.slice(from, to)) {
+    for (let at = from + 1; at < to; at++) {
+      const point = points[at]!
       if ((point.loss ?? Number.NaN) < (low.loss ?? Number.POSITIVE_INFINITY)) low = point
       if ((point.loss ?? Number.NaN) > (high.loss ?? Number.NEGATIVE_INFINITY)) high = point
     }

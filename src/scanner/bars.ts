@@ -23,14 +23,18 @@ export class Bar {
     return this
   }
 
-  /** The number that stands behind the name of this field. */
-  value(field: number): number | undefined {
-    return this.#has(GIVEN, field) ? this.#rows[this.#start + FIELDS + field] : undefined
+  has(field: number): boolean {
+    return this.#isSet(GIVEN, field)
+  }
+
+  /** The number that stands behind the name of a field that it has. */
+  value(field: number): number {
+    return this.#rows[this.#start + FIELDS + field]!
   }
 
   /** It is written in full: not as `1.23e+3`, and without a fraction but zeros. */
   isWhole(field: number): boolean {
-    return this.#has(WHOLE, field)
+    return this.#isSet(WHOLE, field)
   }
 
   /** Steps. */
@@ -48,7 +52,7 @@ export class Bar {
     return this.#counted(SECONDS)
   }
 
-  #has(bits: number, field: number): boolean {
+  #isSet(bits: number, field: number): boolean {
     return (this.#rows[this.#start + bits]! & (1 << field)) !== 0
   }
 

@@ -48,7 +48,7 @@ export class Scanner {
   }
 
   /** Takes these in, one after the other. */
-  hold(...pieces: readonly Uint8Array[]): Buffer {
+  hold(pieces: readonly Uint8Array[]): Buffer {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
     this.#makeRoom(BYTES + length + SLACK)
     let end = BYTES
@@ -80,7 +80,7 @@ export class Scanner {
 
   /** Where in the block such words stand, ascending: of each line, or drawing of a line, the first. */
   findWords(block: Buffer, { bytes, texts, count }: Needles): number[] {
-    const end = BYTES + this.hold(block).length
+    const end = BYTES + this.hold([block]).length
     this.#memory.set(bytes, PARAMETERS)
     const places: number[] = []
     for (let from = BYTES; from < end; from = this.#results[0]!) {
@@ -98,7 +98,7 @@ export class Scanner {
     count: number,
     show: (rows: Float64Array<ArrayBuffer>, start: number) => void,
   ): void {
-    const end = BYTES + this.hold(block).length
+    const end = BYTES + this.hold([block]).length
     this.#memory.set(names, PARAMETERS)
     const size = 5 + count
     const most = Math.floor((MOST_RESULTS / 2 - 1) / size)

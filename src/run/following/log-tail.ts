@@ -12,7 +12,8 @@ export class LogTail {
 
   add(block: Buffer): void {
     const kept = block.subarray(-this.#most)
-    if (this.#end + kept.length > this.#memory.length) {
+    if (kept.length === this.#most) this.#end = 0
+    else if (this.#end + kept.length > this.#memory.length) {
       this.#memory.copyWithin(0, this.#end - this.#most, this.#end)
       this.#end = this.#most
     }

@@ -16,7 +16,7 @@ const read = barReader('mark', FIELDS)
 function bars(text: string): Read[] {
   const found: Read[] = []
   read(Buffer.from(text), (bar) => {
-    const values = FIELDS.map((_, field) => bar.value(field))
+    const values = FIELDS.map((_, field) => (bar.has(field) ? bar.value(field) : undefined))
     const whole = FIELDS.map((_, field) => bar.isWhole(field))
     found.push({ values, whole, done: bar.done, total: bar.total, seconds: bar.seconds })
   })
