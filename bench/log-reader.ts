@@ -16,7 +16,7 @@ const pod = { name: mode === 'through' ? 'long' : 'ending', namespace: 'default'
 
 if (mode === 'through') {
   // Together, as the lines are handed on: to write each chunk alone costs more where each is one line.
-  const passing = { decode: (...chunks: Buffer[]) => Buffer.concat(chunks) } as unknown as Parameters<typeof drain>[1]
+  const passing = { decode: (...chunks: Buffer[]) => Buffer.concat(chunks), newlines: 0 }
   const print = (bytes: Buffer): Promise<void> | void => {
     if (!process.stdout.write(bytes)) return new Promise((resolve) => process.stdout.once('drain', resolve))
   }

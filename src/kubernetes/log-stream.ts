@@ -26,7 +26,7 @@ const GRACE_PART = 1 / 20
  */
 export async function drain(
   stream: Readable,
-  decoder: LogDecoder,
+  decoder: Pick<LogDecoder, 'decode' | 'newlines'>,
   write: WriteLines,
   silence: Silence | undefined,
 ): Promise<boolean> {

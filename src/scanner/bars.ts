@@ -71,8 +71,7 @@ export function barReader(mark: string, fields: readonly string[]): (block: Buff
   const bytes = Buffer.alloc(names.length * NAME)
   for (const [index, name] of names.entries())
     bytes.write(String.fromCharCode(name.length) + name, index * NAME, 'latin1')
+  const read = { names: bytes, count: fields.length, size: FIELDS + fields.length }
   const bar = new Bar()
-  return (block, look) => {
-    scanner().readBars(block, bytes, fields.length, (rows, start) => look(bar.at(rows, start)))
-  }
+  return (block, look) => scanner().readBars(block, read, (rows, start) => look(bar.at(rows, start)))
 }

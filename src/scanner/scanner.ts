@@ -32,12 +32,21 @@ export interface Needles {
   count: number
 }
 
+/** Fields to read, as `readBars` has them. */
+export interface BarFields {
+  /** The mark's name, then theirs. */
+  names: Uint8Array
+  count: number
+  /** Numbers of a row. */
+  size: number
+}
+
 /**
  * What is done with each byte of a log, in WebAssembly: many times as fast as in JavaScript, and as fast at once, where
  * JavaScript is compiled after it has run for a while. There is one for all logs, and what it holds and has found is good until
  * it is asked again: nothing may be awaited meanwhile.
  */
-export class Scanner {
+class Scanner {
   readonly #program: Program
   #memory: Buffer = Buffer.alloc(0)
   #results = new Uint32Array()
@@ -82,25 +91,23 @@ export class Scanner {
   findWords(block: Buffer, { bytes, texts, count }: Needles): number[] {
     const end = BYTES + this.hold([block]).length
     this.#memory.set(bytes, PARAMETERS)
+    const most = MOST_RESULTS - 1
     const places: number[] = []
     for (let from = BYTES; from < end; from = this.#results[0]!) {
-      const most = MOST_RESULTS - 1
       const found = this.#program.findWords(from, end, PARAMETERS, PARAMETERS + texts, count, most)
       for (let index = 1; index <= found; index++) places.push(this.#results[index]! - BYTES)
     }
     return places
   }
 
-  /** Shows each progress bar of the block, as `readBars` has it: a row of so many numbers, and where it begins in them. */
+  /** Shows the row of each progress bar of the block: all rows, and where it begins in them. */
   readBars(
     block: Buffer,
-    names: Uint8Array,
-    count: number,
+    { names, count, size }: BarFields,
     show: (rows: Float64Array<ArrayBuffer>, start: number) => void,
   ): void {
     const end = BYTES + this.hold([block]).length
     this.#memory.set(names, PARAMETERS)
-    const size = 5 + count
     const most = Math.floor((MOST_RESULTS / 2 - 1) / size)
     const rows = new Float64Array(this.#program.memory.buffer, RESULTS + 8, most * size)
     for (let from = BYTES; from < end; from = this.#results[0]!) {

@@ -1,4 +1,5 @@
-import { CARRIAGE_RETURN, LINE_FEED, RESULTS, STEP } from './memory'
+import { drawingEnd, drawingStart } from './drawings'
+import { RESULTS, STEP } from './memory'
 import { isWhole, numberEnd, readDigits, readNumber } from './numbers'
 
 /** A line without an end is not searched for one at each drawing of it. */
@@ -43,8 +44,8 @@ export function readBars(from: usize, end: usize, names: usize, count: u32, most
     for (; places !== 0; places &= places - 1) {
       const place = at + ctz(places)
       if (!isSame(place, mark, markLength)) continue
-      const start = drawingStart(place, begin)
-      next = drawingEnd(place, end)
+      const start = drawingStart(place, max(begin, place - LONGEST_DRAWING))
+      next = drawingEnd(place, min(end, place + LONGEST_DRAWING))
       readBar(start, next, names + NAME, count, RESULTS + 8 + <usize>rows * size)
       rows++
       break
@@ -60,29 +61,6 @@ function isSame(at: usize, text: usize, length: usize): bool {
     if (load<u8>(at + index) !== load<u8>(text + index)) return false
   }
   return true
-}
-
-function endsAt(bytes: v128): i32 {
-  return i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(LINE_FEED)), i8x16.eq(bytes, i8x16.splat(CARRIAGE_RETURN))))
-}
-
-function drawingStart(at: usize, begin: usize): usize {
-  const least = max(begin, at - LONGEST_DRAWING)
-  for (; at >= least + STEP; at -= STEP) {
-    const ends = endsAt(v128.load(at - STEP))
-    if (ends !== 0) return at - STEP + (32 - clz(ends))
-  }
-  while (at > least && load<u8>(at - 1) !== LINE_FEED && load<u8>(at - 1) !== CARRIAGE_RETURN) at--
-  return at
-}
-
-function drawingEnd(at: usize, end: usize): usize {
-  const most = min(end, at + LONGEST_DRAWING)
-  for (; at < most; at += STEP) {
-    const ends = endsAt(v128.load(at))
-    if (ends !== 0) return min(at + ctz(ends), most)
-  }
-  return most
 }
 
 function readBar(from: usize, end: usize, names: usize, count: u32, row: usize): void {

@@ -1,4 +1,5 @@
-import { CARRIAGE_RETURN, LINE_FEED, RESULTS, STEP } from './memory'
+import { drawingEnd } from './drawings'
+import { RESULTS, STEP } from './memory'
 
 const BUCKETS: u32 = 8
 
@@ -43,7 +44,7 @@ export function findWords(from: usize, end: usize, tables: usize, words: usize, 
       if (hit !== 0) {
         store<u32>(RESULTS + 4 + ((<usize>found) << 2), <u32>hit)
         found++
-        at = lineEnd(hit, end)
+        at = drawingEnd(hit, end) + 1
         before0 = i8x16.splat(0)
         before1 = before0
         continue
@@ -75,15 +76,4 @@ function isInBucket(at: usize, bucket: u32, words: usize, count: u32): bool {
     if (!v128.any_true(v128.xor(v128.and(text, v128.load(entry, 16)), v128.load(entry)))) return true
   }
   return false
-}
-
-function lineEnd(from: usize, end: usize): usize {
-  const feeds = i8x16.splat(LINE_FEED)
-  const returns = i8x16.splat(CARRIAGE_RETURN)
-  for (; from < end; from += STEP) {
-    const bytes = v128.load(from)
-    const found = i8x16.bitmask(v128.or(i8x16.eq(bytes, feeds), i8x16.eq(bytes, returns)))
-    if (found !== 0) return from + ctz(found) + 1
-  }
-  return end
 }
